@@ -1,0 +1,136 @@
+using System.Reflection;
+using Counterpart.Contracts;
+using Counterpart.Platform.Access;
+using Counterpart.Platform.Database;
+using Counterpart.Platform.Http;
+using Counterpart.Platform.Messaging;
+using Counterpart.Platform.Operations;
+using MassTransit;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace Counterpart.Platform;
+
+/// <summary>How every service starts. <c>Program.cs</c> says only what is its own.</summary>
+public static class CounterpartService
+{
+    /// <summary>Bytes; imports raise it for themselves.</summary>
+    private const long LargestRequest = 1024 * 1024;
+
+    /// <param name="service">needs, providers, matching.</param>
+    /// <param name="bus">Which consumers read which queues.</param>
+    public static void AddPlatform(this WebApplicationBuilder builder, string service, Action<Consumers> bus)
+    {
+        AddBasics(builder, service);
+        var services = builder.Services;
+        var broker = builder.Configuration.Required("Bus:Uri");
+        services.AddSingleton(new BrokerConnection(new Uri(broker), $"{service} platform"));
+        services.AddSingleton<DeadLetters>();
+
+        // Before MassTransit and the relay, so that both find what they need.
+        services.AddHostedService<SafeStart>();
+        services.AddMassTransit(registration =>
+        {
+            registration.DisableUsageTelemetry();
+            var consumers = new Consumers(registration);
+            bus(consumers);
+            registration.UsingRabbitMq((context, configurator) => consumers.Configure(context, configurator, new Uri(broker)));
+        });
+        services.AddHostedService<OutboxRelay>();
+
+        services.AddSingleton(provider => new Tokens(builder.Configuration.Required("Tokens:PublicKeyFile"), null, provider.GetRequiredService<TimeProvider>()));
+        services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
+        services.AddAuthorization(Allowing.DenyByDefault);
+        services.AddValidation();
+        services.AddOpenApi();
+        Health.Add(services, hasBus: true);
+    }
+
+    /// <summary>What services and gateway have in common: configuration, JSON, problems, database, clock, telemetry.</summary>
+    public static void AddBasics(this WebApplicationBuilder builder, string service)
+    {
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+        });
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(builder.Configuration.Required("ConnectionStrings:Database"))
+        {
+            ApplicationName = service,
+            MaxPoolSize = 50,
+            // Long enough for a database to restart, short enough that nobody waits for one that is gone.
+            Timeout = 5,
+            MaxAutoPrepare = 50,
+        }));
+        services.AddSingleton<Database.Database>();
+        services.AddExceptionHandler<Faults>();
+        services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            ContractJson.Configure(options.SerializerOptions);
+            options.SerializerOptions.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
+            options.SerializerOptions.AllowDuplicateProperties = false;
+        });
+        Telemetry.Add(services, builder.Configuration, service);
+    }
+
+    /// <summary>Everything of the platform, then the service's own endpoints under <c>/api/v1</c>.</summary>
+    public static void UsePlatform(this WebApplication app, string service, Action<IEndpointRouteBuilder> endpoints)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException || Transient.Is(context.Exception) });
+        app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        Health.Map(app);
+        app.MapOpenApi().AllowAnonymous();
+        var api = app.MapGroup("/api/v1").RetryOnDeadConnection();
+        endpoints(api);
+        OperationsEndpoints.Map(api, service);
+    }
+
+    /// <summary><c>migrate</c> as the only argument applies the migrations and ends; otherwise the service runs until it is stopped.</summary>
+    public static async Task RunAsync(this WebApplication app, string service, string[] args, Assembly assembly)
+    {
+        if (args is not ["migrate"])
+        {
+            await app.RunAsync();
+            return;
+        }
+
+        var applied = await Migrations.RunAsync(app.Configuration.Required("ConnectionStrings:Owner"), app.Configuration["Database:Role"] ?? service, assembly, CancellationToken.None);
+        await Console.Out.WriteLineAsync(applied.Count == 0 ? $"{service}: nothing to migrate" : $"{service}: applied {string.Join(", ", applied)}");
+    }
+
+    /// <exception cref="InvalidOperationException">Names the setting that is missing.</exception>
+    public static string Required(this IConfiguration configuration, string setting) =>
+        configuration[setting] is { Length: > 0 } value
+            ? value
+            : throw new InvalidOperationException($"The setting {setting} is missing (as an environment variable: {setting.Replace(":", "__", StringComparison.Ordinal)}).");
+
+    /// <summary>Refuses unsafe settings and declares the queues, before anything is consumed or relayed.</summary>
+    private sealed class SafeStart(NpgsqlDataSource database, BrokerConnection broker, IConfiguration configuration, IHostEnvironment environment) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            var user = new Uri(configuration.Required("Bus:Uri")).UserInfo;
+            if (!environment.IsDevelopment() && user.StartsWith("guest:", StringComparison.Ordinal))
+                throw new InvalidOperationException("Unsafe bus settings: RabbitMQ's default password is in use.");
+            await SafeSettings.EnsureAsync(database, cancellationToken);
+            await Topology.DeclareAsync(await broker.OpenAsync(cancellationToken), cancellationToken);
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
