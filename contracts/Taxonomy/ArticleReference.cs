@@ -27,13 +27,9 @@ public readonly partial record struct ArticleReference : IParsable<ArticleRefere
     /// <summary>Lower case.</summary>
     public char? Letter { get; }
 
-    public static ArticleReference Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, out var reference) ? reference : throw new FormatException($"'{s}' is not an article of the Convention.");
-
-    public static ArticleReference Parse(string text) => Parse(text, provider: null);
-
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ArticleReference result) =>
-        TryParse(s, out result);
+    /// <summary>As <see cref="TryParse"/>, for text that is known to be good: a <see cref="FormatException"/> is a bug.</summary>
+    public static ArticleReference Parse(string text) =>
+        TryParse(text, out var reference) ? reference : throw new FormatException($"'{text}' is not an article of the Convention.");
 
     /// <summary>Accepts the canonical form, spaces within it, and "art." or "article" before it.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ArticleReference reference)
@@ -53,6 +49,11 @@ public readonly partial record struct ArticleReference : IParsable<ArticleRefere
         reference = new ArticleReference(article.Number, paragraph, letter);
         return true;
     }
+
+    static ArticleReference IParsable<ArticleReference>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<ArticleReference>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ArticleReference result) =>
+        TryParse(s, out result);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Article}{(Paragraph is null ? "" : $"({Paragraph})")}{(Letter is null ? "" : $"({Letter})")}");

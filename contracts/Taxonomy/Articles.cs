@@ -6,8 +6,10 @@ namespace Counterpart.Contracts.Taxonomy;
 /// <summary>The 71 articles of the Convention, and which belong together.</summary>
 public static class Articles
 {
+    private static readonly ImmutableArray<TsvRow> Rows = [.. TsvResource.Read("articles")];
+
     /// <summary>In the order of the Convention.</summary>
-    public static ImmutableArray<Article> All { get; } = [.. TsvResource.Read("articles").Select(row => new Article(
+    public static ImmutableArray<Article> All { get; } = [.. Rows.Select(row => new Article(
         row["number"], row["title"], row["chapter"], row["chapter_title"],
         row["review_cycle"].Length == 0 ? null : row.Number("review_cycle"), row.Number("paragraphs")))];
 
@@ -39,7 +41,7 @@ public static class Articles
             from other in @group.Articles
             select (one, other);
         var crossReferences =
-            from row in TsvResource.Read("articles")
+            from row in Rows
             from target in row.List("refers_to")
             from pair in new[] { (one: row["number"], other: target), (one: target, other: row["number"]) }
             select pair;

@@ -6,7 +6,9 @@ namespace Counterpart.Contracts.Taxonomy;
 /// <summary>The types of assistance of both review cycles, and the crosswalk between them.</summary>
 public static class AssistanceTypes
 {
-    public static ImmutableArray<AssistanceType> All { get; } = [.. TsvResource.Read("assistance_types").Select(row =>
+    private static readonly ImmutableArray<TsvRow> Rows = [.. TsvResource.Read("assistance_types")];
+
+    public static ImmutableArray<AssistanceType> All { get; } = [.. Rows.Select(row =>
         new AssistanceType(row["code"], row["label"], row.Yes("cycle_1"), row.Yes("cycle_2")))];
 
     /// <summary>The eleven of 000 ¶9.</summary>
@@ -31,7 +33,7 @@ public static class AssistanceTypes
     private static FrozenDictionary<string, AssistanceType> IndexByCode()
     {
         var aliases =
-            from row in TsvResource.Read("assistance_types")
+            from row in Rows
             from alias in row.List("aliases")
             select (alias, type: All.Single(type => type.Code == row["code"]));
 
@@ -42,7 +44,7 @@ public static class AssistanceTypes
     private static FrozenDictionary<string, FrozenSet<string>> BuildCrosswalk()
     {
         var pairs =
-            from row in TsvResource.Read("assistance_types")
+            from row in Rows
             from other in row.List("corresponds_to")
             from pair in new[] { (one: row["code"], other), (one: other, other: row["code"]) }
             select pair;

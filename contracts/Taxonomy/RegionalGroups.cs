@@ -23,9 +23,9 @@ public static class RegionalGroups
     private static readonly FrozenDictionary<string, RegionalGroup> ByText = (
         from entry in ByGroup
         from text in entry.Value.Aliases.Append(entry.Value.Code).Append(entry.Value.Name).Append(entry.Key.ToString())
-        select (key: Key(text), group: entry.Key))
+        select (Text: Key(text), Group: entry.Key))
         .Distinct()
-        .ToFrozenDictionary(entry => entry.key, entry => entry.group);
+        .ToFrozenDictionary(entry => entry.Text, entry => entry.Group);
 
     /// <summary>In the order in which the United Nations lists them.</summary>
     public static ImmutableArray<RegionalGroup> All { get; } = [.. Enum.GetValues<RegionalGroup>()];
