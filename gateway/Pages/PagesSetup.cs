@@ -25,7 +25,7 @@ internal static class PagesSetup
             foreach (var folder in Public)
                 pages.Conventions.AllowAnonymousToFolder(folder);
             pages.Conventions.AuthorizeFolder("/Bench", OnlySecretariat);
-        }).AddMvcOptions(mvc => mvc.Filters.Add(new ResponseCacheAttribute { NoStore = true, Location = ResponseCacheLocation.None }));
+        });
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         services.AddAuthorizationBuilder().AddPolicy(OnlySecretariat, policy => policy.RequireRole(Allowing.Secretariat.Select(Kebab.Of)));
         services.AddResponseCompression(options => options.EnableForHttps = true);

@@ -15,7 +15,10 @@ internal static class SecurityHeaders
         {
             context.Response.OnStarting(static state =>
             {
-                var headers = ((HttpContext)state).Response.Headers;
+                var context = (HttpContext)state;
+                var headers = context.Response.Headers;
+                if (headers.CacheControl.Count == 0)
+                    headers.CacheControl = Surface.IsApi(context) ? "private, no-cache" : "no-store";
                 headers.ContentSecurityPolicy = ContentPolicy;
                 headers.XContentTypeOptions = "nosniff";
                 headers.XFrameOptions = "DENY";
