@@ -12,6 +12,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.WebHost.UseStaticWebAssets();
 builder.AddPages();
 builder.AddBasics("gateway");
+builder.AddProblemTypes();
 builder.AddAccounts();
 builder.AddApiRate();
 builder.AddRoutes();
@@ -26,6 +27,7 @@ app.UseFaults();
 app.UseRouting();
 app.UseAccounts();
 app.UseRateLimiter();
+app.UseProxyAnswers();
 app.UseRequestTimeouts();
 Health.Map(app);
 app.MapDescription();

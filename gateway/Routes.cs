@@ -50,7 +50,7 @@ internal static class Routes
 
     public static void MapRoutes(this WebApplication app) => app.MapReverseProxy(proxy =>
     {
-        proxy.Use(ProxyAnswers.ExplainAsync);
+        proxy.Use(ProxyAnswers.RefuseTooLargeAsync);
         proxy.Use(CookieCalls.RefuseForgedAsync);
     });
 
