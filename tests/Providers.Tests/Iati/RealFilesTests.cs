@@ -51,11 +51,12 @@ public sealed class RealFilesTests
                     Day(activity.ActualStart ?? activity.PlannedStart), Day(activity.ActualEnd ?? activity.PlannedEnd),
                     expected.Status.Length > 0 ? $"{activity.Status}" : ""));
 
-                if (!group.Key.Contains("-sdg-", StringComparison.Ordinal))
-                {
-                    if (Amount(row["commitment"]) != Math.Round(activity.Money.Commitments.Values.Sum(), 2)) Console.WriteLine($"C {group.Key} {activity.Identifier} {row["commitment"]} {string.Join(',', activity.Money.Commitments)}");
-                    if (Amount(row["disbursed_in_file"]) != Math.Round(activity.Money.Disbursements.Values.Sum(), 2)) Console.WriteLine($"D {group.Key} {activity.Identifier} {row["disbursed_in_file"]} {string.Join(',', activity.Money.Disbursements)}");
-                }
+                // The list gives the publisher's own totals there, not those of the file.
+                if (group.Key.Contains("-sdg-", StringComparison.Ordinal))
+                    continue;
+
+                Assert.Equal(Amount(row["commitment"]), Math.Round(activity.Money.Commitments.Values.Sum(), 2));
+                Assert.Equal(Amount(row["disbursed_in_file"]), Math.Round(activity.Money.Disbursements.Values.Sum(), 2));
             }
         }
     }
