@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -7,6 +8,13 @@ namespace Counterpart.Platform.Files;
 /// <summary>The first visible sheet of a workbook, read as a stream of elements. Hidden rows and columns are read too.</summary>
 internal static class XlsxSheet
 {
+    // A mistyped hyperlink would stop the library; it rewrites such a link only in a copy it may change.
+    private static readonly OpenSettings Settings = new()
+    {
+        AutoSave = false,
+        RelationshipErrorHandlerFactory = RelationshipErrorHandler.CreateRewriterFactory((_, _, _) => "about:blank"),
+    };
+
     public static SheetResult Read(MemoryStream file, SheetLimits limits, CancellationToken cancellation)
     {
         if (XlsxGuard.Check(file, limits, cancellation) is { } problem)
@@ -14,7 +22,7 @@ internal static class XlsxSheet
 
         try
         {
-            using var document = SpreadsheetDocument.Open(file, isEditable: false, new OpenSettings { AutoSave = false });
+            using var document = SpreadsheetDocument.Open(file, isEditable: true, Settings);
             return document.DocumentType is SpreadsheetDocumentType.Workbook or SpreadsheetDocumentType.Template
                 ? Read(document.WorkbookPart!, limits, cancellation)
                 : new SheetRefused(new("macro", "The file is of a kind that may have macros. Please save it as .xlsx."));
@@ -42,7 +50,7 @@ internal static class XlsxSheet
                 continue;
 
             cancellation.ThrowIfCancellationRequested();
-            number = Attribute(reader, "r") is { } stated ? int.Parse(stated, System.Globalization.CultureInfo.InvariantCulture) : number + 1;
+            number = Attribute(reader, "r") is { } stated ? int.Parse(stated, CultureInfo.InvariantCulture) : number + 1;
 
             if (ReadCells(reader, values, limits) is not { } cells)
                 builder.Refuse(new("too-many-columns", $"There are more than {limits.Columns} columns.", number));
@@ -59,6 +67,7 @@ internal static class XlsxSheet
     private static List<RawCell>? ReadCells(OpenXmlReader reader, XlsxValues values, SheetLimits limits)
     {
         var cells = new List<RawCell>();
+        var column = -1;
 
         if (!reader.ReadFirstChild())
             return cells;
@@ -69,10 +78,10 @@ internal static class XlsxSheet
                 continue;
 
             var raw = values.Read(cell);
+            column = Column(cell.CellReference?.Value ?? "") ?? column + 1;
+
             if (raw.IsEmpty)
                 continue;
-
-            var column = cell.CellReference?.Value is { } reference ? Column(reference) : cells.Count;
             if (column >= limits.Columns)
                 return null;
 
@@ -85,9 +94,12 @@ internal static class XlsxSheet
         return cells;
     }
 
-    /// <summary>0 for A1; at most a million, whatever the reference says.</summary>
-    private static int Column(string reference) =>
-        reference.TakeWhile(char.IsAsciiLetterUpper).Aggregate(0, (column, letter) => Math.Min(1_000_000, (column * 26) + letter - 'A' + 1)) - 1;
+    /// <summary>0 for A1, at most a million; null where the reference, which may be left out, has no letters.</summary>
+    private static int? Column(string reference)
+    {
+        var column = reference.TakeWhile(char.IsAsciiLetterUpper).Aggregate(0, (sum, letter) => Math.Min(1_000_000, (sum * 26) + letter - 'A' + 1));
+        return column == 0 ? null : column - 1;
+    }
 
     private static WorksheetPart? FirstVisible(WorkbookPart workbook)
     {

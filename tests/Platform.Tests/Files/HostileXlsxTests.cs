@@ -27,7 +27,7 @@ public sealed class HostileXlsxTests
         var directory = bomb.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
         BitConverter.TryWriteBytes(bomb.AsSpan(directory + 24), 1000);
 
-        Assert.Contains(Refused(await XlsxAsync(bomb)).Code, new[] { "zip-bomb", "not-xlsx" });
+        Assert.IsType<SheetRefused>(await XlsxAsync(bomb));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class HostileXlsxTests
         {
             foreach (var (name, length) in parts)
             {
-                using var entry = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
+                using var entry = archive.CreateEntry(name, CompressionLevel.Optimal).Open();
                 for (var left = length; left > 0; left -= spaces.Length)
                     entry.Write(spaces, 0, (int)Math.Min(left, spaces.Length));
             }

@@ -13,7 +13,11 @@ internal static class SheetText
 
     public static Task<SheetResult> XlsxAsync(byte[] bytes, SheetLimits? limits = null) => ReadAsync(bytes, SheetFormat.Xlsx, limits);
 
-    public static SheetRead Read(SheetResult result) => Assert.IsType<SheetRead>(result);
+    public static SheetRead Read(SheetResult result)
+    {
+        Assert.True(result is SheetRead, $"{result}");
+        return (SheetRead)result;
+    }
 
     public static SheetProblem Refused(SheetResult result) => Assert.IsType<SheetRefused>(result).Problem;
 

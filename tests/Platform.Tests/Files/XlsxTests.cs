@@ -1,4 +1,3 @@
-using Counterpart.Platform.Files;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Xunit;
