@@ -77,11 +77,12 @@ public static class NeedRules
         if (draft.Description?.Length > LongestDescription)
             yield return new("too-long", "description", $"A description has at most {LongestDescription} characters.");
 
-        // PostgreSQL stores no NUL, and no text that a person wrote has one.
-        if (draft.Title?.Contains('\0', StringComparison.Ordinal) == true)
-            yield return new("bad-character", "title", "The title contains a character that is not text.");
-        if (draft.Description?.Contains('\0', StringComparison.Ordinal) == true)
-            yield return new("bad-character", "description", "The description contains a character that is not text.");
+        // Neither PostgreSQL nor XML takes control characters, and no text that a person wrote has them.
+        foreach (var (field, text) in new[] { ("title", draft.Title), ("description", draft.Description) })
+        {
+            if (text?.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')) == true)
+                yield return new("bad-character", field, $"The {field} contains a character that is not text.");
+        }
     }
 
     private static IEnumerable<Fault> LanguagesOf(NeedDraft draft)
