@@ -76,6 +76,18 @@ public sealed class HostileXlsxTests
     }
 
     [Theory]
+    [InlineData(">1<")]
+    [InlineData("<x:row>")]
+    public async Task Elements_nested_without_end_are_refused(string at)
+    {
+        const int Depth = 200_000;
+        var nested = string.Concat(Enumerable.Repeat("<a>", Depth)) + string.Concat(Enumerable.Repeat("</a>", Depth));
+        var workbook = Workbooks.WithPart(Plain, SheetParts.Path(Plain), xml => xml.Replace(at, at[..^1] + ">" + nested + (at[^1] == '<' ? "<" : ""), StringComparison.Ordinal));
+
+        Assert.Equal("unreadable", Refused(await XlsxAsync(workbook)).Code);
+    }
+
+    [Theory]
     [InlineData("t=\"inlineStr\"", "t=\"nonsense\"")]
     [InlineData("</x:worksheet>", "")]
     [InlineData("<x:row>", "<x:row r=\"many\">")]
