@@ -42,7 +42,7 @@ internal static class XlsxSheet
         var values = XlsxValues.Load(workbook);
         var builder = new SheetBuilder(limits, padded: true);
         var number = 0;
-        using var reader = OpenXmlReader.Create(sheet);
+        using var reader = XlsxParts.Open(sheet);
 
         while (reader.Read())
         {
@@ -103,7 +103,7 @@ internal static class XlsxSheet
 
     private static WorksheetPart? FirstVisible(WorkbookPart workbook)
     {
-        using var reader = OpenXmlReader.Create(workbook);
+        using var reader = XlsxParts.Open(workbook);
 
         while (reader.Read())
         {

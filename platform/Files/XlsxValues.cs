@@ -72,7 +72,7 @@ internal sealed class XlsxValues
 
     private void LoadSettings(WorkbookPart workbook)
     {
-        using var reader = OpenXmlReader.Create(workbook);
+        using var reader = XlsxParts.Open(workbook);
 
         while (reader.Read())
         {
@@ -83,7 +83,7 @@ internal sealed class XlsxValues
 
     private void LoadStrings(SharedStringTablePart part)
     {
-        using var reader = OpenXmlReader.Create(part);
+        using var reader = XlsxParts.Open(part);
 
         while (reader.Read())
         {
@@ -97,7 +97,7 @@ internal sealed class XlsxValues
     {
         var dateFormats = new HashSet<uint>();
         var inCells = false;
-        using var reader = OpenXmlReader.Create(part);
+        using var reader = XlsxParts.Open(part);
 
         while (reader.Read())
         {

@@ -76,6 +76,27 @@ public sealed class HostileXlsxTests
     }
 
     [Theory]
+    [InlineData(">1<")]
+    [InlineData("<x:row>")]
+    public async Task Elements_nested_without_end_are_refused(string at)
+    {
+        const int Depth = 100_000;
+        var nested = string.Concat(Enumerable.Repeat("<a>", Depth)) + string.Concat(Enumerable.Repeat("</a>", Depth));
+        var workbook = Workbooks.WithPart(Plain, SheetParts.Path(Plain), xml => xml.Replace(at, at[..^1] + ">" + nested + (at[^1] == '<' ? "<" : ""), StringComparison.Ordinal));
+
+        Assert.Equal("unreadable", Refused(await XlsxAsync(workbook)).Code);
+    }
+
+    [Fact]
+    public async Task A_cell_of_endless_elements_is_refused()
+    {
+        var many = string.Concat(Enumerable.Repeat("<a/>", 20_000));
+        var workbook = Workbooks.WithPart(Plain, SheetParts.Path(Plain), xml => xml.Replace("<x:t>1", many + "<x:t>1", StringComparison.Ordinal));
+
+        Assert.Equal("unreadable", Refused(await XlsxAsync(workbook)).Code);
+    }
+
+    [Theory]
     [InlineData("t=\"inlineStr\"", "t=\"nonsense\"")]
     [InlineData("</x:worksheet>", "")]
     [InlineData("<x:row>", "<x:row r=\"many\">")]

@@ -118,6 +118,16 @@ public sealed class XlsxTests
     }
 
     [Fact]
+    public async Task One_row_too_many_is_refused()
+    {
+        var rows = Enumerable.Range(0, 100_001).Select(n => new Row(Workbooks.Value($"{n}"), Workbooks.Value("0", CellValues.SharedString)));
+        var workbook = Workbooks.With(rows.Prepend(new(Workbooks.Text("id"), Workbooks.Text("text"))), ["the same"]);
+
+        Assert.Equal("too-many-rows", Refused(await XlsxAsync(workbook)).Code);
+        Assert.Equal(100_001, Read(await XlsxAsync(workbook, new() { Rows = 100_001 })).Rows.Count);
+    }
+
+    [Fact]
     public async Task Many_columns_or_characters_are_refused()
     {
         var wide = new[] { new Row(Workbooks.Text("a")), new Row(Workbooks.Value("1", at: "XFD2")) };

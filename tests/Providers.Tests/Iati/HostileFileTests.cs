@@ -63,6 +63,45 @@ public sealed class HostileFileTests
         Assert.Equal("too-large", Assert.IsType<IatiRefused>(Assert.Single(await IatiText.ReadAsync(endless))).Problem.Code);
     }
 
+    [Theory]
+    [InlineData("<a>", "</a>")]
+    [InlineData("<a/>", "")]
+    [InlineData("<a b=''/>", "")]
+    public async Task A_record_of_endless_elements_is_given_up(string open, string close)
+    {
+        const int Count = 300_000;
+        var elements = string.Concat(Enumerable.Repeat(open, Count)) + string.Concat(Enumerable.Repeat(close, Count));
+        var results = await IatiText.ReadAsync(IatiText.File(IatiText.Activity("XX-1") + IatiText.Activity("XX-2", elements)));
+
+        Assert.Equal("XX-1", Assert.IsType<IatiRead>(results[0]).Activity.Identifier);
+        Assert.Equal(("too-large", Severity.Fatal), Assert.IsType<IatiRefused>(results[1]).Problem is var p ? (p.Code, p.Severity) : default);
+    }
+
+    [Fact]
+    public async Task Text_in_a_great_many_pieces_is_read()
+    {
+        var text = string.Concat(Enumerable.Repeat("x<!-- -->", 300_000));
+
+        Assert.Equal(300_000, (await IatiText.ReadWithAsync($"<description>{text}</description>")).Activity.Description!.Length);
+    }
+
+    [Fact]
+    public async Task Any_byte_may_be_wrong_and_nothing_is_thrown()
+    {
+        var random = new Random(1);
+        var file = Encoding.UTF8.GetBytes("""<?xml version="1.0" encoding="UTF-8"?>""" + IatiText.File(IatiText.Activity(
+            "XX-1", """<activity-date type="1" iso-date="2012-01-01"/><transaction><value currency="EUR">1</value></transaction>""")));
+
+        for (var i = 0; i < 3000; i++)
+        {
+            var damaged = (byte[])file.Clone();
+            for (var n = 0; n < 3; n++)
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+
+            Assert.NotNull(await IatiText.ReadAsync(new MemoryStream(damaged)));
+        }
+    }
+
     [Fact]
     public async Task A_stream_that_fails_ends_with_a_problem()
     {

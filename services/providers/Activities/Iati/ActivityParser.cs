@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace Counterpart.Providers.Activities.Iati;
@@ -40,7 +39,7 @@ internal static class ActivityParser
         {
             Identifier = identifier,
             Version = fileVersion ?? activity.Attribute("version")?.Value,
-            Line = ((IXmlLineInfo)activity).LineNumber,
+            Line = Position.Of(activity).Line,
             ReportingOrgRef = reporting is null ? null : fields.Text(reporting, "ref"),
             ReportingOrgName = Narratives.Best(reporting, language),
             ReportingOrgType = reporting is null ? null : fields.Code(reporting, "type", Codes.OrgTypes),
@@ -103,7 +102,7 @@ internal static class ActivityParser
 
     private static IatiRefused Refuse(XElement activity, string? identifier, string field, string code, string message)
     {
-        var position = (IXmlLineInfo)activity;
-        return new(new(position.LineNumber, position.LinePosition, identifier, field, code, message, Severity.Refused));
+        var (line, column) = Position.Of(activity);
+        return new(new(line, column, identifier, field, code, message, Severity.Refused));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace Counterpart.Providers.Activities.Iati;
@@ -94,9 +93,9 @@ internal sealed class Fields(string identifier)
 
     public T? Warn<T>(XObject place, string code, string message, string? raw)
     {
-        var position = (IXmlLineInfo)place;
+        var (line, column) = Position.Of(place);
         warnings.Add(new(
-            position.LineNumber, position.LinePosition, identifier, Path(place), code, message, Severity.Warning,
+            line, column, identifier, Path(place), code, message, Severity.Warning,
             raw is { Length: > 200 } ? raw[..200] : raw));
         return default;
     }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml;
-using System.Xml.Linq;
 
 namespace Counterpart.Providers.Activities.Iati;
 
@@ -55,7 +54,7 @@ public static class IatiReader
                     if (reader.Depth == 0)
                         version = reader.GetAttribute("version");
                     else if (reader is { Depth: 1, LocalName: "iati-activity" })
-                        return await ReadActivityAsync(cancellation);
+                        return await ReadActivityAsync();
                 }
 
                 return null;
@@ -70,7 +69,7 @@ public static class IatiReader
             }
             catch (InvalidDataException)
             {
-                return Fatal("too-large", $"One activity is larger than {MaxActivityBytes / 1024 / 1024} MB.");
+                return Fatal("too-large", $"One activity is larger than {MaxActivityBytes / 1024 / 1024} MB or nested too deep.");
             }
             catch (IOException e)
             {
@@ -78,11 +77,10 @@ public static class IatiReader
             }
         }
 
-        private async Task<IatiResult> ReadActivityAsync(CancellationToken cancellation)
+        private async Task<IatiResult> ReadActivityAsync()
         {
             source.Restart();
-            var activity = await XElement.LoadAsync(reader.ReadSubtree(), LoadOptions.SetLineInfo, cancellation);
-            return ActivityParser.Parse(activity, version);
+            return ActivityParser.Parse(await ElementLoader.LoadAsync(reader), version);
         }
 
         private IatiRefused Fatal(string code, string message, int? line = null, int? column = null)
