@@ -24,6 +24,8 @@ internal static class Command
             start.Environment[name] = value;
 
         using var process = Process.Start(start) ?? throw new LocalException($"{command[0]} does not start.");
+        // Called off means ended too, not left behind.
+        await using var calledOff = cancellation.Register(() => process.Kill(entireProcessTree: true));
         var output = process.StandardOutput.ReadToEndAsync(cancellation);
         var errors = process.StandardError.ReadToEndAsync(cancellation);
         await process.StandardInput.WriteAsync(input.AsMemory(), cancellation);

@@ -42,7 +42,7 @@ public sealed class LocalHome(string path, int port)
     public void Prepare()
     {
         if (LastPort(Path) is { } last && last != GatewayPort && LocalProcess.AllOf(this).Count > 0)
-            throw new LocalException($"{Path} is running on port {last}: stop it first, or use another COUNTERPART_HOME.");
+            throw new LocalException($"{Path} is running on port {last}: set COUNTERPART_PORT={last}, or use another COUNTERPART_HOME.");
 
         foreach (var folder in (string[])["log", "run", "keys"])
             Directory.CreateDirectory(File(folder));

@@ -23,12 +23,12 @@ public sealed class LocalProcess(LocalHome home, string name, (string Program, s
                 .Where(process => process.Id is not null)]
             : [];
 
-    public void Start(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment)
+    public void Start(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment, string? workingFolder = null)
     {
         // setsid cuts it loose from the terminal and its Ctrl-C; exec keeps the process number through all three programs.
         var start = new ProcessStartInfo("/bin/sh", ["-c", "exec setsid \"$@\" >>\"$0\" 2>&1 </dev/null", home.Log(name), .. command])
         {
-            WorkingDirectory = home.Path,
+            WorkingDirectory = workingFolder ?? home.Path,
         };
         foreach (var (key, value) in environment)
             start.Environment[key] = value;

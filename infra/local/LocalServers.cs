@@ -7,6 +7,8 @@ public sealed class LocalServers
     {
         Postgres = postgres;
         Rabbit = rabbit;
+        PostgresPort = home.PostgresPort;
+        RabbitPort = home.AmqpPort;
         PostgresConnectionString = PostgresServer.ConnectionString(home, secrets);
         RabbitUri = RabbitServer.Uri(home, secrets);
         RabbitManagementUri = RabbitServer.ManagementUri(home, secrets);
@@ -15,6 +17,10 @@ public sealed class LocalServers
     public ILocalServer Postgres { get; }
 
     public ILocalServer Rabbit { get; }
+
+    public int PostgresPort { get; }
+
+    public int RabbitPort { get; }
 
     /// <summary>As the superuser.</summary>
     public string PostgresConnectionString { get; }
