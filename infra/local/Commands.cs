@@ -37,6 +37,17 @@ internal sealed class Commands(LocalHome home)
         return 0;
     }
 
+    /// <summary>Back to the beginning: stops everything and deletes what it wrote.</summary>
+    public async Task<int> EraseAsync()
+    {
+        using var only = home.Lock();
+        var servers = await LocalServers.AtAsync(home);
+        await new Stack(home, servers).DownAsync();
+        servers.Erase();
+        Directory.Delete(home.Path, recursive: true);
+        return 0;
+    }
+
     public async Task<int> ForegroundAsync()
     {
         var asked = new TaskCompletionSource();

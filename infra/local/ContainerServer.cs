@@ -1,7 +1,7 @@
 namespace Counterpart.Local;
 
 /// <summary>The fallback where the programs are not installed: the same server from its official image, its data in the home.</summary>
-internal sealed class ContainerServer(string name, string container, IReadOnlyList<string> run, Func<Task<bool>> isReady) : ILocalServer
+internal sealed class ContainerServer(string name, string container, string folder, IReadOnlyList<string> run, Func<Task<bool>> isReady) : ILocalServer
 {
     private const string PostgresImage = "postgres:17";
     private const string RabbitImage = "rabbitmq:4.2-management";
@@ -12,11 +12,11 @@ internal sealed class ContainerServer(string name, string container, IReadOnlyLi
 
     public static ContainerServer Postgres(LocalHome home, Secrets secrets)
     {
-        var container = $"counterpart-{home.GatewayPort}-postgres";
-        return new ContainerServer("postgres", container,
+        var folder = home.File("postgres-container");
+        return new ContainerServer("postgres", $"counterpart-{home.GatewayPort}-postgres", folder,
             [
                 "--publish", $"127.0.0.1:{home.PostgresPort}:5432",
-                "--volume", $"{home.File("postgres-container")}:/var/lib/postgresql/data",
+                "--volume", $"{folder}:/var/lib/postgresql/data",
                 "--env", $"POSTGRES_PASSWORD={secrets.PostgresPassword}",
                 "--shm-size", "512m",
                 PostgresImage, .. PostgresServer.Settings.SelectMany(setting => (string[])["-c", setting]),
@@ -26,13 +26,13 @@ internal sealed class ContainerServer(string name, string container, IReadOnlyLi
 
     public static ContainerServer Rabbit(LocalHome home, Secrets secrets)
     {
-        var container = $"counterpart-{home.GatewayPort}-rabbitmq";
-        return new ContainerServer("rabbitmq", container,
+        var folder = home.File("rabbitmq-container");
+        return new ContainerServer("rabbitmq", $"counterpart-{home.GatewayPort}-rabbitmq", folder,
             [
                 "--hostname", "counterpart",
                 "--publish", $"127.0.0.1:{home.AmqpPort}:5672",
                 "--publish", $"127.0.0.1:{home.ManagementPort}:15672",
-                "--volume", $"{home.File("rabbitmq-container")}:/var/lib/rabbitmq",
+                "--volume", $"{folder}:/var/lib/rabbitmq",
                 "--env", $"RABBITMQ_DEFAULT_USER={RabbitServer.User}",
                 "--env", $"RABBITMQ_DEFAULT_PASS={secrets.RabbitPassword}",
                 RabbitImage,
@@ -78,6 +78,12 @@ internal sealed class ContainerServer(string name, string container, IReadOnlyLi
     {
         if (await FindAsync() is not null)
             await Command.RunAsync(["docker", "kill", "--signal", "KILL", container]);
+    }
+
+    public void Erase()
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 
     // The data stays in the home; only the shell around it goes.

@@ -16,4 +16,7 @@ public interface ILocalServer
     Task StopAsync();
 
     Task KillAsync();
+
+    /// <summary>Deletes its data; it must have been stopped.</summary>
+    void Erase();
 }

@@ -53,6 +53,13 @@ public sealed class LocalServers
 
     public Task StopAsync() => Task.WhenAll(Postgres.StopAsync(), Rabbit.StopAsync());
 
+    /// <summary>Deletes the data of both; they must have been stopped.</summary>
+    public void Erase()
+    {
+        Postgres.Erase();
+        Rabbit.Erase();
+    }
+
     public Task StartPostgresAsync(CancellationToken cancellation = default) => Postgres.StartAsync(cancellation);
 
     /// <summary>SIGKILL for all processes of PostgreSQL at once.</summary>

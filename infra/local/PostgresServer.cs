@@ -39,6 +39,7 @@ internal sealed class PostgresServer(LocalHome home, Secrets secrets, string bin
         if (Process.Id is null)
         {
             await ClearAsync();
+            Ports.RefuseTaken(Name, home.PostgresPort);
             Process.Start(
                 [.. AsUser, Path.Combine(binaries, "postgres"), "-D", folder, "-p", $"{home.PostgresPort}", "-c", "listen_addresses=127.0.0.1",
                     .. Settings.SelectMany(setting => (string[])["-c", setting])],
@@ -55,6 +56,12 @@ internal sealed class PostgresServer(LocalHome home, Secrets secrets, string bin
     public Task StopAsync() => Process.StopAsync(Signal.Interrupt, StopPatience);
 
     public Task KillAsync() => Process.KillAsync();
+
+    public void Erase()
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
 
     public static string ConnectionString(LocalHome home, Secrets secrets) =>
         new NpgsqlConnectionStringBuilder
@@ -74,7 +81,7 @@ internal sealed class PostgresServer(LocalHome home, Secrets secrets, string bin
             await connection.OpenAsync();
             return true;
         }
-        catch (Exception notYet) when (notYet is NpgsqlException { SqlState: null or PostgresErrorCodes.CannotConnectNow } or TimeoutException)
+        catch (Exception notYet) when (notYet is NpgsqlException or TimeoutException)
         {
             return false;
         }

@@ -12,6 +12,7 @@ try
         ["up"] => await commands.UpAsync(withDemo: true),
         ["up", "--empty"] => await commands.UpAsync(withDemo: false),
         ["down"] => await commands.DownAsync(),
+        ["erase"] => await commands.EraseAsync(),
         ["status"] => await commands.StatusAsync(),
         ["servers", "up"] => await commands.ServersUpAsync(),
         ["servers", "down"] => await commands.ServersDownAsync(),
@@ -31,6 +32,7 @@ static int Usage()
         ./run                 start everything here, stop it with Ctrl-C
         ./run up [--empty]    start everything in the background, --empty: without demonstration data
         ./run down            stop everything
+        ./run erase           stop everything and delete its data
         ./run status          what runs, and is it healthy (exit code 3 when not)
         ./run servers up      only PostgreSQL and RabbitMQ; prints where they are
         ./run servers down    stop them

@@ -26,11 +26,16 @@ internal sealed class RabbitServer(LocalHome home, Secrets secrets, string progr
 
         // Started here and not by the node: as a child of its own it can be ended with the node.
         if (epmd.Id is null)
+        {
+            await epmd.KillAsync();
+            Ports.RefuseTaken(epmd.Name, home.EpmdPort);
             epmd.Start([Epmd(), "-address", "127.0.0.1", "-port", $"{home.EpmdPort}"], Environment());
+        }
 
         if (node.Id is null)
         {
             await node.KillAsync();
+            Ports.RefuseTaken(Name, home.AmqpPort, home.ManagementPort, home.RabbitDistributionPort, home.RabbitMetricsPort);
             node.Start([program], Environment());
         }
 
@@ -47,6 +52,12 @@ internal sealed class RabbitServer(LocalHome home, Secrets secrets, string progr
     }
 
     public Task KillAsync() => node.KillAsync();
+
+    public void Erase()
+    {
+        if (Directory.Exists(home.File("rabbitmq")))
+            Directory.Delete(home.File("rabbitmq"), recursive: true);
+    }
 
     public static string Uri(LocalHome home, Secrets secrets) =>
         $"amqp://{User}:{secrets.RabbitPassword}@127.0.0.1:{home.AmqpPort}/";

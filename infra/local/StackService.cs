@@ -41,9 +41,12 @@ public sealed class StackService(LocalHome home, string name, string project, in
             throw Failed("cannot migrate its database");
     }
 
-    internal void Start(IReadOnlyDictionary<string, string> environment) =>
-        // Where its settings lie beside it.
+    internal void Start(IReadOnlyDictionary<string, string> environment)
+    {
+        Ports.RefuseTaken(name, port);
+        // In its own folder, where its settings lie.
         process.Start(Program, environment, Path.GetDirectoryName(Repository.Program(project)));
+    }
 
     internal async Task WaitUntilReadyAsync(TimeSpan deadline, CancellationToken cancellation)
     {
