@@ -44,7 +44,7 @@ internal sealed class Commands(LocalHome home)
         var servers = await LocalServers.AtAsync(home);
         await new Stack(home, servers).DownAsync();
         servers.Erase();
-        Directory.Delete(home.Path, recursive: true);
+        home.Erase();
         return 0;
     }
 

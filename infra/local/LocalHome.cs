@@ -63,6 +63,15 @@ public sealed class LocalHome(string path, int port)
         }
     }
 
+    /// <summary>Other homes may lie inside this one, as those of the tests do: they stay.</summary>
+    public void Erase()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path))
+            System.IO.File.Delete(file);
+        foreach (var folder in Directory.EnumerateDirectories(Path).Where(folder => LastPort(folder) is null))
+            Directory.Delete(folder, recursive: true);
+    }
+
     private static int? LastPort(string path)
     {
         var file = System.IO.Path.Combine(path, "port");
