@@ -11,6 +11,18 @@ public static class Demo
 
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Loads the set into a new instance, once.</summary>
+    internal static async Task LoadOnceAsync(LocalHome home, IReadOnlyDictionary<string, string> keys, CancellationToken cancellation)
+    {
+        var marker = home.File("demo-loaded");
+        if (File.Exists(marker))
+            return;
+
+        using var gateway = new HttpClient { BaseAddress = new Uri(home.Address) };
+        await LoadAsync(gateway, keys, Path.Combine(Repository.Root, "infra", "demo"), cancellation);
+        await File.WriteAllTextAsync(marker, "", cancellation);
+    }
+
     /// <summary>
     /// Needs come last, so that they meet every profile, activity and subscription on arrival. Repeating this is harmless:
     /// each item carries its idempotency key.
