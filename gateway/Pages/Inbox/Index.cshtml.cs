@@ -1,0 +1,58 @@
+using Counterpart.Gateway.Clients;
+using Counterpart.Platform.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Counterpart.Gateway.Pages.Inbox;
+
+/// <summary>What the organisation was told, one thread for each need, and what it asked to be told (F1, B4).</summary>
+public sealed class InboxModel(ProvidersClient providers) : PageModel
+{
+    private const int PageSize = 100;
+
+    public IReadOnlyList<NeedThread> Threads { get; private set; } = [];
+
+    public string? Next { get; private set; }
+
+    public IReadOnlyList<(SubscriptionView Subscription, SubscriptionPreview? Preview)> Subscriptions { get; private set; } = [];
+
+    public bool MaySubscribe => Allowing.Givers.Contains(Caller.From(User).Role);
+
+    public int Unread => Threads.Count(thread => thread.Unread);
+
+    public async Task OnGetAsync(string? cursor, CancellationToken cancellation)
+    {
+        var notices = providers.InboxAsync(cursor, PageSize, cancellation);
+        if (MaySubscribe)
+        {
+            var subscriptions = await providers.SubscriptionsAsync(cancellation);
+            var previews = await Task.WhenAll(subscriptions.Select(subscription => providers.PreviewAsync(subscription.Id, cancellation)));
+            Subscriptions = [.. subscriptions.Zip(previews)];
+        }
+
+        var page = await notices;
+        Next = page.Next;
+        Threads = [.. page.Items.GroupBy(notice => notice.NeedId).Select(thread => new NeedThread([.. thread.OrderByDescending(notice => notice.At)]))];
+    }
+
+    public async Task<IActionResult> OnPostReadAsync(Guid[] notice, CancellationToken cancellation)
+    {
+        await Task.WhenAll(notice.Take(PageSize).Select(id => providers.MarkReadAsync(id, cancellation)));
+        return Redirect("/inbox");
+    }
+
+    public async Task<IActionResult> OnPostUnsubscribeAsync(Guid subscription, CancellationToken cancellation)
+    {
+        await providers.UnsubscribeAsync(subscription, cancellation);
+        TempData["Done"] = "The subscription is ended";
+        return Redirect("/inbox#subscriptions");
+    }
+}
+
+/// <summary>All notices about one need, newest first.</summary>
+public sealed record NeedThread(IReadOnlyList<Notice> Notices)
+{
+    public Notice Newest => Notices[0];
+
+    public bool Unread => Notices.Any(notice => notice.ReadAt is null);
+}

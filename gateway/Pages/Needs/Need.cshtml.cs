@@ -1,0 +1,76 @@
+using Counterpart.Gateway.Clients;
+using Counterpart.Platform.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Counterpart.Gateway.Pages.Needs;
+
+/// <summary>One need: what the State wrote, who is proposed for it and why, what it may overlap with, and how it came here.</summary>
+public sealed class NeedModel(NeedsClient needs, MatchingClient matching) : PageModel
+{
+    public NeedView Need { get; private set; } = null!;
+
+    /// <summary>Null for those who may not see who is proposed.</summary>
+    public IReadOnlyList<PairingView>? Pairings { get; private set; }
+
+    public IReadOnlyList<OverlapView> Overlaps { get; private set; } = [];
+
+    public IReadOnlyList<NeedStep> History { get; private set; } = [];
+
+    /// <summary>Matching is away: the need itself is shown all the same.</summary>
+    public bool PairingsAway { get; private set; }
+
+    public ServiceProblemException? Problem { get; private set; }
+
+    public Caller Reader => Caller.From(User);
+
+    public bool MayConfirm => Reader.SpeaksFor(Need.State);
+
+    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellation)
+    {
+        if (await needs.FindAsync(reference, cancellation) is not { } need)
+            return NotFound();
+
+        Need = need;
+        var history = needs.HistoryAsync(need.Id, cancellation);
+        if (Reader.Role != Role.Anonymous)
+            await ReadPairingsAsync(cancellation);
+        History = await history;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostConfirmAsync(string reference, CancellationToken cancellation)
+    {
+        if (await needs.FindAsync(reference, cancellation) is not { } need)
+            return NotFound();
+
+        try
+        {
+            await needs.ConfirmAsync(need.Id, cancellation);
+        }
+        catch (ServiceProblemException problem)
+        {
+            Problem = problem;
+            return await OnGetAsync(reference, cancellation);
+        }
+
+        TempData["Done"] = $"{need.Reference} is still valid";
+        TempData["DoneMore"] = "Confirmed by you just now.";
+        return Redirect($"/needs/{need.Reference}");
+    }
+
+    private async Task ReadPairingsAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var pairings = matching.PairingsOfAsync(Need.Id, cancellation);
+            var overlaps = matching.OverlapsOfAsync(Need.Id, cancellation);
+            Pairings = (await pairings)?.Items;
+            Overlaps = await overlaps;
+        }
+        catch (ServiceProblemException)
+        {
+            PairingsAway = true;
+        }
+    }
+}

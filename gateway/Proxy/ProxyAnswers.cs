@@ -1,0 +1,26 @@
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Counterpart.Gateway.Proxy;
+
+/// <summary>Says in our words what the proxy can only say by a status: too large, or nobody there.</summary>
+internal static class ProxyAnswers
+{
+    public static async Task ExplainAsync(HttpContext context, RequestDelegate next)
+    {
+        var most = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+        if (context.Request.ContentLength > most)
+        {
+            await Refusal.TooLargeAsync(context);
+            return;
+        }
+
+        await next(context);
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested || context.GetForwarderErrorFeature() is not { } failed)
+            return;
+
+        if (failed.Exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or { InnerException: BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } })
+            await Refusal.TooLargeAsync(context);
+        else if (failed.Error is not (ForwarderError.RequestBodyClient or ForwarderError.RequestCanceled or ForwarderError.RequestBodyCanceled))
+            await Refusal.TryAgainAsync(context);
+    }
+}
