@@ -74,7 +74,8 @@ create table decisions (
 comment on table decisions is 'append-only: who decided what, and why (D1)';
 
 -- Assistance that a need asks for and an activity may already give (C10).
-create table overlaps (
+-- ("overlaps" alone is a word of SQL.)
+create table assistance_overlaps (
     overlap_id uuid primary key,
     need_id uuid not null references needs,
     activity_id uuid not null references activities,
@@ -86,7 +87,7 @@ create table overlaps (
     updated_at timestamptz not null,
     unique (need_id, activity_id)
 );
-create index overlaps_state on overlaps (state, flagged_at desc, overlap_id desc) where active;
+create index overlaps_state on assistance_overlaps (state, flagged_at desc, overlap_id desc) where active;
 
 -- Which needs a subscription has been told of: once each, however often the need is revised.
 create table told (

@@ -25,7 +25,7 @@ internal static class FlagOverlaps
             where evidence is not null
             select (pair.need, pair.activity, evidence)).ToList();
         var standing = (await work.QueryAsync<Standing>(
-            "select overlap_id, need_id, activity_id, version, active from overlaps where need_id = any(@Needs) or activity_id = any(@Activities) order by overlap_id for update",
+            "select overlap_id, need_id, activity_id, version, active from assistance_overlaps where need_id = any(@Needs) or activity_id = any(@Activities) order by overlap_id for update",
             new { Needs = needIds.ToArray(), Activities = activityIds.ToArray() })).ToDictionary(overlap => (overlap.NeedId, overlap.ActivityId));
 
         foreach (var (need, activity, evidence) in found)
@@ -35,11 +35,11 @@ internal static class FlagOverlaps
             var version = (before?.Version ?? 0) + 1;
             await work.ExecuteAsync(
                 """
-                insert into overlaps (overlap_id, need_id, activity_id, version, active, state, evidence, flagged_at, updated_at)
+                insert into assistance_overlaps (overlap_id, need_id, activity_id, version, active, state, evidence, flagged_at, updated_at)
                 values (@overlapId, @NeedId, @ActivityId, @version, true, @State, @evidence::jsonb, @now, @now)
                 on conflict (need_id, activity_id) do update
                 set version = excluded.version, active = true, state = excluded.state, evidence = excluded.evidence, updated_at = excluded.updated_at,
-                    flagged_at = case when overlaps.active then overlaps.flagged_at else excluded.flagged_at end
+                    flagged_at = case when assistance_overlaps.active then assistance_overlaps.flagged_at else excluded.flagged_at end
                 """,
                 new { overlapId, NeedId = need.Id, ActivityId = activity.Id, version, need.Facts.State, evidence = JsonSerializer.Serialize(evidence, ContractJson.Options), now });
             if (before is { Active: true })
@@ -61,7 +61,7 @@ internal static class FlagOverlaps
         var gone = standing.Values.Where(overlap => overlap.Active).Select(overlap => (overlap.NeedId, overlap.ActivityId))
             .Except(found.Select(overlap => (overlap.need.Id, overlap.activity.Id))).Select(key => standing[key].OverlapId).ToArray();
         if (gone.Length > 0)
-            await work.ExecuteAsync("update overlaps set active = false, version = version + 1, updated_at = @now where overlap_id = any(@gone)", new { gone, now });
+            await work.ExecuteAsync("update assistance_overlaps set active = false, version = version + 1, updated_at = @now where overlap_id = any(@gone)", new { gone, now });
     }
 
     private sealed record Standing

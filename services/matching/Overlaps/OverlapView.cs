@@ -44,7 +44,7 @@ public sealed record OverlapView
         public const string Select =
             """
             select o.overlap_id, o.need_id, o.activity_id, o.state, o.evidence, o.flagged_at, n.facts as need, a.facts as activity
-            from overlaps o
+            from assistance_overlaps o
             join needs n on n.need_id = o.need_id
             join activities a on a.activity_id = o.activity_id
             """;

@@ -31,7 +31,7 @@ internal static class ReadOverlaps
             Limit = size + 1,
         };
         const string Where = "o.active and (@All or o.state = @Own) and (@State::text is null or o.state = @State)";
-        var total = await database.QuerySingleOrDefaultAsync<long>($"select count(*) from overlaps o where {Where}", parameters, cancellation);
+        var total = await database.QuerySingleOrDefaultAsync<long>($"select count(*) from assistance_overlaps o where {Where}", parameters, cancellation);
         var rows = await database.QueryAsync<OverlapView.Row>(
             $"{OverlapView.Row.Select} where {Where} and (o.flagged_at, o.overlap_id) < (@At, @Id) order by o.flagged_at desc, o.overlap_id desc limit @Limit", parameters, cancellation);
         var page = Page<OverlapView.Row>.Of(rows, size, row => new Position(row.FlaggedAt, row.OverlapId));

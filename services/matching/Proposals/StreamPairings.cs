@@ -25,7 +25,7 @@ internal static class StreamPairings
                 """
                 select concat((select sum(version) from pairings p where p.need_id = @needId
                                  and (@All or (@Own <> '' and p.state = @Own) or (@Organisation <> '' and p.profile_owner = @Organisation))), '/',
-                              (select sum(version) from overlaps o where o.need_id = @needId and (@All or o.state = @Own)))
+                              (select sum(version) from assistance_overlaps o where o.need_id = @needId and (@All or o.state = @Own)))
                 """,
                 new { needId, All = caller.IsSecretariat, Own = caller.Role == Role.FocalPoint ? caller.State ?? "" : "", Organisation = caller.Organisation ?? "" }, cancellation);
             if (now != before)
