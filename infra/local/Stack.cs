@@ -36,11 +36,14 @@ public sealed class Stack(LocalHome home, LocalServers servers)
         }
     }
 
+    /// <summary>Stops the four processes; the servers go on.</summary>
+    public Task StopAsync() => Task.WhenAll(Services.Select(service => service.StopAsync()));
+
     public async Task DownAsync()
     {
         try
         {
-            await Task.WhenAll(Services.Select(service => service.StopAsync()));
+            await StopAsync();
         }
         finally
         {
