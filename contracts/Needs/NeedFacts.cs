@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Counterpart.Contracts.Needs;
 
 /// <summary>Where a need stands in its life (A2).</summary>
@@ -18,6 +20,7 @@ public enum Coverage { Unknown, None, Partial, Complete }
 public enum Visibility { State, Secretariat, Donors, Public }
 
 /// <summary>An article or paragraph, <c>46</c> or <c>46(13)</c>, and whether the need stands or falls with it.</summary>
+[JsonConverter(typeof(SoughtArticleShorthand))]
 public sealed record SoughtArticle(string Article, bool Essential = true);
 
 /// <summary>A part of a need that can be given on its own: a training in one institution, a draft law (A3).</summary>
@@ -29,7 +32,7 @@ public sealed record AlreadyReceived(Coverage Coverage, string? By = null);
 public sealed record NeedSource(string Document, string? Paragraph = null, int? ReviewCycle = null);
 
 /// <summary>A need as its State posted it (A1). Types are the codes of the taxonomy, in the words of the cycle it came from.</summary>
-public sealed record NeedFacts
+public record NeedFacts
 {
     /// <summary>What people call it: <c>KEN-1042</c>.</summary>
     public required string Reference { get; init; }

@@ -7,7 +7,7 @@ public enum ActivityStatus { Pipeline, Implementation, Finalisation, Closed, Can
 public sealed record ActivityOrganisation(string? Identifier, string Name, string Role);
 
 /// <summary>Assistance that somebody reported, usually in an IATI file (B3).</summary>
-public sealed record ActivityFacts
+public record ActivityFacts
 {
     /// <summary>IATI identifier.</summary>
     public required string Identifier { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Counterpart.Contracts.Providers;
 
 public enum ProfileKind { Donor, Provider, Expert, PeerState }
@@ -5,6 +7,7 @@ public enum ProfileKind { Donor, Provider, Expert, PeerState }
 /// <summary>How well an article is covered: leads on it, or is competent.</summary>
 public enum ArticleLevel { Lead, Competent }
 
+[JsonConverter(typeof(OfferedArticleShorthand))]
 public sealed record OfferedArticle(string Article, ArticleLevel Level = ArticleLevel.Competent);
 
 /// <summary>Where help is given; everything empty and not global means nowhere.</summary>
@@ -20,7 +23,7 @@ public sealed record Capacity(int AtOnce = 1, int? Seats = null, int? MinimumLoa
 public sealed record TrackRecord(int Ratings, decimal Mean);
 
 /// <summary>What a donor, provider, expert or peer State can give (B1).</summary>
-public sealed record ProfileFacts
+public record ProfileFacts
 {
     public required ProfileKind Kind { get; init; }
     public required string Name { get; init; }

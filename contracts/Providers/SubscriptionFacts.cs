@@ -27,7 +27,7 @@ public sealed record Question
     public Money? CostUpTo { get; init; }
 }
 
-public sealed record SubscriptionFacts
+public record SubscriptionFacts
 {
     public required string Name { get; init; }
 

@@ -6,6 +6,7 @@ namespace Counterpart.Contracts.Taxonomy;
 /// <param name="Group">Null for what is neither a Member State nor an observer that takes part in a group.</param>
 /// <param name="RegionCode">M49, such as <c>002</c>; empty for Antarctica, as are the three that follow.</param>
 /// <param name="SubregionCode">M49, such as <c>202</c>.</param>
+/// <param name="IntermediateCode">M49 of the finer region within, such as <c>014</c> Eastern Africa; empty where there is none.</param>
 /// <param name="Ldc">Least developed country.</param>
 /// <param name="Lldc">Landlocked developing country.</param>
 /// <param name="Sids">Small island developing State.</param>
@@ -23,6 +24,8 @@ public sealed record State(
     string Region,
     string SubregionCode,
     string Subregion,
+    string IntermediateCode,
+    string Intermediate,
     bool Ldc,
     bool Lldc,
     bool Sids,
@@ -30,4 +33,8 @@ public sealed record State(
     string LegalSystem,
     string CoreLegalSystem,
     IReadOnlyList<string> Languages,
-    bool Party);
+    bool Party)
+{
+    /// <summary>M49 codes of the subregions it lies in, the finest first.</summary>
+    public IEnumerable<string> SubregionCodes => IntermediateCode.Length > 0 ? [IntermediateCode, SubregionCode] : [SubregionCode];
+}

@@ -25,6 +25,8 @@ public static class States
         Region: row["region"],
         SubregionCode: row["subregion_code"],
         Subregion: row["subregion"],
+        IntermediateCode: row["intermediate_code"],
+        Intermediate: row["intermediate"],
         Ldc: row.Yes("ldc"),
         Lldc: row.Yes("lldc"),
         Sids: row.Yes("sids"),
@@ -37,6 +39,13 @@ public static class States
     private static readonly FrozenDictionary<string, State> ByCode = All
         .SelectMany(state => new[] { (code: state.Alpha3, state), (code: state.Alpha2, state) })
         .ToFrozenDictionary(entry => entry.code, entry => entry.state, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Names of M49 subregions by code, the finer ones within Africa and the Americas included.</summary>
+    public static FrozenDictionary<string, string> Subregions { get; } = All
+        .SelectMany(state => new[] { (state.SubregionCode, state.Subregion), (state.IntermediateCode, state.Intermediate) })
+        .Where(region => region.Item1.Length > 0)
+        .DistinctBy(region => region.Item1)
+        .ToFrozenDictionary(region => region.Item1, region => region.Item2);
 
     /// <summary>By alpha-3 or alpha-2 code; case does not matter.</summary>
     public static State? Find(string? code) => code is null ? null : ByCode.GetValueOrDefault(code);

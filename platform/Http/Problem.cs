@@ -36,6 +36,8 @@ public static class Problem
     public static ProblemHttpResult KeyReused() => Make(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused",
         "This Idempotency-Key was used before for a different request.");
 
+    public static ProblemHttpResult UnsupportedMediaType(string detail) => Make(StatusCodes.Status415UnsupportedMediaType, "media-type", detail);
+
     private static ProblemHttpResult Make(int status, string type, string detail, IDictionary<string, object?>? more = null) =>
         TypedResults.Problem(statusCode: status, type: type, detail: detail, extensions: more);
 }

@@ -1,1 +1,31 @@
-Console.WriteLine("starts here");
+using Counterpart.Contracts;
+using Counterpart.Matching.Approval;
+using Counterpart.Matching.Engine;
+using Counterpart.Matching.Overlaps;
+using Counterpart.Matching.Proposals;
+using Counterpart.Platform;
+using Counterpart.Platform.Database;
+
+const string Service = "matching";
+
+DapperTypes.AddDocument<Judgement>();
+DapperTypes.AddDocument<OverlapEvidence[]>();
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatform(Service, consumers => consumers
+    .Consume<ScoreNeed>(Queues.MatchingNeeds)
+    .Consume<RescoreProfile>(Queues.MatchingProfiles)
+    .Consume<KeepSubscription>(Queues.MatchingSubscriptions)
+    .Consume<CheckActivity>(Queues.MatchingActivities));
+builder.Services.AddSingleton<PairingChanges>();
+builder.Services.AddSingleton<MatchingPipeline>();
+
+var app = builder.Build();
+app.UsePlatform(Service, api =>
+{
+    ReadPairings.Map(api);
+    StreamPairings.Map(api);
+    DecidePairing.Map(api);
+    ReadOverlaps.Map(api);
+});
+await app.RunAsync(Service, args, typeof(ScoreNeed).Assembly);

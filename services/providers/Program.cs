@@ -1,1 +1,35 @@
-Console.WriteLine("starts here");
+using Counterpart.Contracts;
+using Counterpart.Platform;
+using Counterpart.Platform.Imports;
+using Counterpart.Platform.Operations;
+using Counterpart.Providers;
+using Counterpart.Providers.Activities;
+using Counterpart.Providers.Needs;
+using Counterpart.Providers.Notices;
+using Counterpart.Providers.Profiles;
+using Counterpart.Providers.Subscriptions;
+
+const string Service = "providers";
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatform(Service, consumers => consumers
+    .Consume<KeepNeed>(Queues.ProvidersNeeds)
+    .Consume<TellPeople>(Queues.ProvidersNotices));
+builder.Services.AddImports<ActivityImporter>();
+builder.Services.AddSingleton<NoticeWriter>();
+builder.Services.AddSingleton<IResync, Resync>();
+
+var app = builder.Build();
+app.UsePlatform(Service, api =>
+{
+    PostProfile.Map(api);
+    ChangeProfile.Map(api);
+    ReadProfiles.Map(api);
+    Subscribe.Map(api);
+    PreviewSubscription.Map(api);
+    ReadFeed.Map(api);
+    ReadInbox.Map(api);
+    ImportActivities.Map(api);
+    ReadActivities.Map(api);
+});
+await app.RunAsync(Service, args, typeof(PostProfile).Assembly);

@@ -1,0 +1,97 @@
+namespace Counterpart.Local;
+
+/// <summary>The four processes of Counterpart, as they were built beside this program.</summary>
+public sealed class Stack(LocalHome home, LocalServers servers)
+{
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(120);
+
+    public IReadOnlyList<StackService> Services { get; } =
+    [
+        new StackService(home, "needs", "Needs", home.NeedsPort),
+        new StackService(home, "providers", "Providers", home.ProvidersPort),
+        new StackService(home, "matching", "Matching", home.MatchingPort),
+        new StackService(home, "gateway", "Gateway", home.GatewayPort),
+    ];
+
+    /// <summary>Starts what does not run yet, servers included, and returns when everything is ready.</summary>
+    public async Task UpAsync(CancellationToken cancellation = default)
+    {
+        Keys.Ensure(home);
+        Accounts.Ensure(home);
+        await servers.StartAsync(cancellation);
+
+        using var oneFailed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task[] starts = [.. Services.Select(service => StartAsync(service, oneFailed.Token))];
+        try
+        {
+            await foreach (var start in Task.WhenEach(starts))
+                await start;
+        }
+        catch
+        {
+            // The first failure is the one to show; but nobody may still be starting when the caller stops everything.
+            await oneFailed.CancelAsync();
+            await Task.WhenAll(starts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+    }
+
+    /// <summary>Stops the four processes; the servers go on.</summary>
+    public Task StopAsync() => Task.WhenAll(Services.Select(service => service.StopAsync()));
+
+    public async Task DownAsync()
+    {
+        try
+        {
+            await StopAsync();
+        }
+        finally
+        {
+            await servers.StopAsync();
+        }
+    }
+
+    /// <summary>Migrates and starts one service, and returns when it is ready; does nothing when it runs already.</summary>
+    public Task StartAsync(string service, CancellationToken cancellation = default) => StartAsync(Named(service), cancellation);
+
+    /// <summary>SIGKILL.</summary>
+    public Task KillAsync(string service) => Named(service).KillAsync();
+
+    private StackService Named(string name) => Services.Single(service => service.Name == name);
+
+    private async Task StartAsync(StackService service, CancellationToken cancellation)
+    {
+        if (!service.IsRunning)
+        {
+            var database = await Databases.CreateAsync(servers.PostgresConnectionString, service.Name, service.Name, cancellation: cancellation);
+            var environment = EnvironmentOf(service, database);
+            await service.MigrateAsync(new Dictionary<string, string>(environment) { ["ConnectionStrings__Owner"] = database.Owner }, cancellation);
+            service.Start(environment);
+        }
+
+        await service.WaitUntilReadyAsync(StartDeadline, cancellation);
+    }
+
+    private Dictionary<string, string> EnvironmentOf(StackService service, ServiceDatabase database)
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_URLS"] = service.Address,
+            ["ConnectionStrings__Database"] = database.App,
+            ["Bus__Uri"] = servers.RabbitUri,
+            ["Bus__ManagementUri"] = servers.RabbitManagementUri,
+            ["Tokens__PublicKeyFile"] = Keys.PublicFileOf(home),
+        };
+        if (service.Name == "gateway")
+        {
+            environment["Tokens__PrivateKeyFile"] = Keys.PrivateFileOf(home);
+            environment["Accounts__SeedFile"] = Accounts.FileOf(home);
+            environment["Keys__Ring"] = Keys.RingOf(home);
+            foreach (var behind in Services.Where(other => other != service))
+                environment[$"Services__{behind.Project}"] = behind.Address;
+        }
+
+        return environment;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using Counterpart.Contracts.Needs;
+using Counterpart.Contracts.Providers;
+using Counterpart.Contracts.Taxonomy;
+
+namespace Counterpart.Matching.Engine;
+
+/// <summary>A need as the engine sees it: its facts, and what is derived from them once.</summary>
+public sealed class NeedCase(Guid id, int version, NeedFacts facts)
+{
+    public Guid Id => id;
+    public int Version => version;
+    public NeedFacts Facts => facts;
+
+    public State? State { get; } = States.Find(facts.State);
+
+    public IReadOnlyList<(ArticleReference Article, bool Essential)> Articles { get; } =
+        [.. facts.Articles.Select(sought => (ArticleReference.Parse(sought.Article), sought.Essential))];
+
+    /// <summary>Languages in which assistance can be taken: those asked for, else the official ones.</summary>
+    public IReadOnlyList<string> Languages { get; } =
+        facts.WorkingLanguages.Count > 0 ? facts.WorkingLanguages : States.Find(facts.State)?.Languages ?? [];
+
+    public FrozenDictionary<string, string> Words { get; } = Text.Words($"{facts.Title}\n{facts.Description}");
+}
+
+/// <summary>A profile as the engine sees it.</summary>
+public sealed class ProfileCase(Guid id, int version, ProfileFacts facts)
+{
+    public Guid Id => id;
+    public int Version => version;
+    public ProfileFacts Facts => facts;
+
+    /// <summary>The best level at which each article or paragraph is covered.</summary>
+    public FrozenDictionary<string, ArticleLevel> Articles { get; } = facts.Articles
+        .GroupBy(offered => offered.Article, StringComparer.Ordinal)
+        .ToFrozenDictionary(same => same.Key, same => same.Min(offered => offered.Level), StringComparer.Ordinal);
+
+    public FrozenDictionary<string, string> Words { get; } = Text.Words(facts.Text);
+}
+
+/// <summary>An activity as the engine sees it.</summary>
+public sealed class ActivityCase(Guid id, int version, ActivityFacts facts)
+{
+    public Guid Id => id;
+    public int Version => version;
+    public ActivityFacts Facts => facts;
+}
+
+/// <summary>What stands between a need and a profile besides their facts.</summary>
+/// <param name="Engaged">Approved pairings of the profile.</param>
+/// <param name="Declined">A coordinator rejected this pairing before.</param>
+public readonly record struct Circumstances(int Engaged, bool Declined);

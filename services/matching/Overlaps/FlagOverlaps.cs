@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Counterpart.Contracts;
+using Counterpart.Contracts.Matching;
+using Counterpart.Matching.Engine;
+using Counterpart.Matching.World;
+using Counterpart.Platform.Database;
+
+namespace Counterpart.Matching.Overlaps;
+
+/// <summary>Compares changed needs with the activities in their State, and changed activities with the needs there; overlaps come and go with their cause (C10).</summary>
+internal static class FlagOverlaps
+{
+    public static async Task FollowAsync(Work work, World.World world, IReadOnlyList<Change> needs, IReadOnlyList<Change> activities, DateTimeOffset now)
+    {
+        var (needIds, activityIds) = (needs.Select(change => change.Id).ToHashSet(), activities.Select(change => change.Id).ToHashSet());
+        if (needIds.Count + activityIds.Count == 0)
+            return;
+
+        var changedActivities = activityIds.Select(id => world.Activities.GetValueOrDefault(id)).OfType<ActivityCase>().ToList();
+        var pairs = needIds.Select(id => world.Needs.GetValueOrDefault(id)).OfType<NeedCase>().SelectMany(need => world.Activities.Values.Select(activity => (need, activity)))
+            .Concat(world.Needs.Values.Where(need => !needIds.Contains(need.Id)).SelectMany(need => changedActivities.Select(activity => (need, activity))));
+        var found = (
+            from pair in pairs
+            let evidence = OverlapRules.Check(pair.need, pair.activity)
+            where evidence is not null
+            select (pair.need, pair.activity, evidence)).ToList();
+        var standing = (await work.QueryAsync<Standing>(
+            "select overlap_id, need_id, activity_id, version, active from assistance_overlaps where need_id = any(@Needs) or activity_id = any(@Activities) order by overlap_id for update",
+            new { Needs = needIds.ToArray(), Activities = activityIds.ToArray() })).ToDictionary(overlap => (overlap.NeedId, overlap.ActivityId));
+
+        foreach (var (need, activity, evidence) in found)
+        {
+            var before = standing.GetValueOrDefault((need.Id, activity.Id));
+            var overlapId = before?.OverlapId ?? Guid.CreateVersion7();
+            var version = (before?.Version ?? 0) + 1;
+            await work.ExecuteAsync(
+                """
+                insert into assistance_overlaps (overlap_id, need_id, activity_id, version, active, state, evidence, flagged_at, updated_at)
+                values (@overlapId, @NeedId, @ActivityId, @version, true, @State, @evidence::jsonb, @now, @now)
+                on conflict (need_id, activity_id) do update
+                set version = excluded.version, active = true, state = excluded.state, evidence = excluded.evidence, updated_at = excluded.updated_at,
+                    flagged_at = case when assistance_overlaps.active then assistance_overlaps.flagged_at else excluded.flagged_at end
+                """,
+                new { overlapId, NeedId = need.Id, ActivityId = activity.Id, version, need.Facts.State, evidence = JsonSerializer.Serialize(evidence, ContractJson.Options), now });
+            if (before is { Active: true })
+                continue;
+            work.Publish(new OverlapFlagged
+            {
+                OverlapId = overlapId,
+                Version = version,
+                At = now,
+                NeedId = need.Id,
+                NeedReference = need.Facts.Reference,
+                State = need.Facts.State,
+                ActivityId = activity.Id,
+                ActivityIdentifier = activity.Facts.Identifier,
+                ActivityTitle = activity.Facts.Title,
+            });
+        }
+
+        var gone = standing.Values.Where(overlap => overlap.Active).Select(overlap => (overlap.NeedId, overlap.ActivityId))
+            .Except(found.Select(overlap => (overlap.need.Id, overlap.activity.Id))).Select(key => standing[key].OverlapId).ToArray();
+        if (gone.Length > 0)
+            await work.ExecuteAsync("update assistance_overlaps set active = false, version = version + 1, updated_at = @now where overlap_id = any(@gone)", new { gone, now });
+    }
+
+    private sealed record Standing
+    {
+        public Guid OverlapId { get; init; }
+        public Guid NeedId { get; init; }
+        public Guid ActivityId { get; init; }
+        public int Version { get; init; }
+        public bool Active { get; init; }
+    }
+}

@@ -1,0 +1,52 @@
+using Counterpart.Contracts.Needs;
+using Counterpart.Matching.Engine;
+using Counterpart.Matching.World;
+using Counterpart.Platform.Database;
+
+namespace Counterpart.Matching.Proposals;
+
+/// <summary>Ranks the needs that a batch of changes can affect, and turns the difference into proposals, new scores and withdrawals (C2).</summary>
+internal static class RankNeeds
+{
+    private static readonly Policy Policy = Policy.Current;
+
+    public static async Task FollowAsync(Work work, World.World world, IReadOnlyList<Change> needs, IReadOnlyList<Change> profiles, DateTimeOffset now)
+    {
+        var engaged = (await work.QueryAsync<(Guid ProfileId, long Count)>("select profile_id, count(*) from pairings where status = 'approved' group by profile_id"))
+            .ToDictionary(row => row.ProfileId, row => (int)row.Count);
+        var affected = needs.Select(change => change.Id).ToHashSet();
+        affected.UnionWith(await AffectedByAsync(work, world, profiles, engaged));
+        if (affected.Count == 0)
+            return;
+
+        var standing = (await work.QueryAsync<PairingRecord>(
+            $"select {PairingRecord.Columns} from pairings p where p.need_id = any(@Ids) order by p.pairing_id for update", new { Ids = affected.ToArray() })).ToLookup(pairing => pairing.NeedId);
+        var changes = new PairingDifference(now);
+        foreach (var needId in affected.Order())
+        {
+            var before = standing[needId].ToDictionary(pairing => pairing.ProfileId);
+            if (world.Needs.TryGetValue(needId, out var need) && need.Facts.Status is NeedStatus.Open or NeedStatus.PartlyMatched)
+                changes.Rank(need, Judge.Rank(need, world.Profiles.Values, id => Circumstances(id, before, engaged), Policy), before, Policy);
+            else
+                changes.WithdrawAll(before.Values, "The need is closed.");
+        }
+
+        await changes.SaveAsync(work);
+    }
+
+    /// <summary>Needs for which a changed profile stands, or would now be worth proposing; no other can have another answer.</summary>
+    private static async Task<IEnumerable<Guid>> AffectedByAsync(Work work, World.World world, IReadOnlyList<Change> profiles, Dictionary<Guid, int> engaged)
+    {
+        if (profiles.Count == 0)
+            return [];
+        var standing = await work.QueryAsync<Guid>("select distinct need_id from pairings where profile_id = any(@Ids) and status = 'proposed'", new { Ids = profiles.Select(change => change.Id).ToArray() });
+        var present = profiles.Select(change => world.Profiles.GetValueOrDefault(change.Id)).OfType<ProfileCase>().ToList();
+        return standing.Concat(
+            from need in world.Needs.Values
+            where present.Exists(profile => Judge.Suits(Judge.Of(need, profile, new Circumstances(engaged.GetValueOrDefault(profile.Id), Declined: false), Policy), Policy))
+            select need.Id);
+    }
+
+    private static Circumstances Circumstances(Guid profileId, Dictionary<Guid, PairingRecord> before, Dictionary<Guid, int> engaged) =>
+        new(engaged.GetValueOrDefault(profileId), Declined: before.TryGetValue(profileId, out var pairing) && pairing.Status == "rejected");
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Counterpart.Contracts;
+using Counterpart.Contracts.Needs;
+using Counterpart.Contracts.Providers;
+using Counterpart.Matching.Engine;
+using Counterpart.Platform.Database;
+using Npgsql;
+
+namespace Counterpart.Matching.World;
+
+/// <summary>
+/// Open needs, profiles, subscriptions and activities in memory, loaded from this service's read models and kept current by
+/// following what any matching process commits. Used by one thread at a time.
+/// </summary>
+internal sealed class World(NpgsqlDataSource database)
+{
+    private Table<NeedCase> _needs = new(database, "needs", "need_id", static (id, version, facts) => new NeedCase(id, version, Read<NeedFacts>(facts)));
+    private Table<ProfileCase> _profiles = new(database, "profiles", "profile_id", static (id, version, facts) => new ProfileCase(id, version, Read<ProfileFacts>(facts)));
+    private Table<SubscriptionFacts> _subscriptions = new(database, "subscriptions", "subscription_id", static (_, _, facts) => Read<SubscriptionFacts>(facts));
+    private Table<ActivityCase> _activities = new(database, "activities", "activity_id", static (id, version, facts) => new ActivityCase(id, version, Read<ActivityFacts>(facts)));
+
+    public IReadOnlyDictionary<Guid, NeedCase> Needs => _needs.Rows;
+    public IReadOnlyDictionary<Guid, ProfileCase> Profiles => _profiles.Rows;
+    public IReadOnlyDictionary<Guid, SubscriptionFacts> Subscriptions => _subscriptions.Rows;
+    public IReadOnlyDictionary<Guid, ActivityCase> Activities => _activities.Rows;
+
+    /// <summary>Reads what was committed since the last call, by this process or another.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        await _needs.CatchUpAsync(cancellation);
+        await _profiles.CatchUpAsync(cancellation);
+        await _subscriptions.CatchUpAsync(cancellation);
+        await _activities.CatchUpAsync(cancellation);
+    }
+
+    /// <summary>Shows the world as it will be once the present transaction commits; <see cref="Forget"/> if it does not.</summary>
+    public void Apply(Change change)
+    {
+        switch (change.Facts)
+        {
+            case NeedFacts facts:
+                _needs.Set(change.Id, change.Version, change.Active ? new NeedCase(change.Id, change.Version, facts) : null);
+                break;
+            case ProfileFacts facts:
+                _profiles.Set(change.Id, change.Version, change.Active ? new ProfileCase(change.Id, change.Version, facts) : null);
+                break;
+            case SubscriptionFacts facts:
+                _subscriptions.Set(change.Id, change.Version, change.Active ? facts : null);
+                break;
+            case ActivityFacts facts:
+                _activities.Set(change.Id, change.Version, change.Active ? new ActivityCase(change.Id, change.Version, facts) : null);
+                break;
+            case null when change.Table == "profiles":
+                _profiles.Set(change.Id, change.Version, null);
+                break;
+            case null when change.Table == "subscriptions":
+                _subscriptions.Set(change.Id, change.Version, null);
+                break;
+            case null when change.Table == "activities":
+                _activities.Set(change.Id, change.Version, null);
+                break;
+        }
+    }
+
+    /// <summary>After a transaction that failed: everything is read again at the next <see cref="CatchUpAsync"/>.</summary>
+    public void Forget()
+    {
+        _needs = _needs.Empty();
+        _profiles = _profiles.Empty();
+        _subscriptions = _subscriptions.Empty();
+        _activities = _activities.Empty();
+    }
+
+    private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, ContractJson.Options)!;
+
+    /// <summary>One read model in memory: the active rows, and the versions of all of them.</summary>
+    private sealed class Table<T>(NpgsqlDataSource source, string name, string key, Func<Guid, int, string, T> make) where T : class
+    {
+        private readonly ChangedSince _changes = new(source, name, $"{key}, version, active, facts::text");
+        private readonly Dictionary<Guid, int> _versions = [];
+
+        public Dictionary<Guid, T> Rows { get; } = [];
+
+        public Table<T> Empty() => new(source, name, key, make);
+
+        public Task CatchUpAsync(CancellationToken cancellation) => _changes.ReadAsync(
+            row =>
+            {
+                var (id, version) = (row.GetGuid(0), row.GetInt32(1));
+
+                // Rows of young transactions are read more than once.
+                if (!_versions.TryGetValue(id, out var known) || known < version)
+                    Set(id, version, row.GetBoolean(2) ? make(id, version, row.GetString(3)) : null);
+            },
+            cancellation);
+
+        public void Set(Guid id, int version, T? row)
+        {
+            _versions[id] = version;
+            if (row is null)
+                Rows.Remove(id);
+            else
+                Rows[id] = row;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+using Counterpart.Contracts;
+using Counterpart.Contracts.Needs;
+using Counterpart.Needs.Posting;
+using Counterpart.Platform.Database;
+using Counterpart.Platform.Operations;
+using Dapper;
+
+namespace Counterpart.Needs;
+
+/// <summary>Tells of every need that was ever published as it is now.</summary>
+internal sealed class Resync(Database database) : IResync
+{
+    public async IAsyncEnumerable<IEvent> CurrentStateAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellation);
+        var rows = connection.QueryUnbufferedAsync<NeedRecord>(
+            """
+            select need_id, version, facts, confirmed_at, created_at, updated_at
+            from needs
+            where facts ->> 'publishedAt' is not null
+            order by need_id
+            """).WithCancellation(cancellation);
+        await foreach (var need in rows)
+        {
+            yield return NeedRecords.IsPublished(need.Facts.Status)
+                ? new NeedPublished { NeedId = need.NeedId, Version = need.Version, At = need.UpdatedAt, Need = need.Facts }
+                : new NeedClosed { NeedId = need.NeedId, Version = need.Version, At = need.UpdatedAt, Need = need.Facts, Why = Kebab.Of(need.Facts.Status) };
+        }
+    }
+}

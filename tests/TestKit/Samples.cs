@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+
+namespace Counterpart.Tests;
+
+/// <summary>Bodies that the API takes, each to be changed where a test cares.</summary>
+public static class Samples
+{
+    /// <summary>An open need for training on article 46 in 2027.</summary>
+    public static JsonObject Need(string? state = null, string title = "Training of the central authority in mutual legal assistance") => new()
+    {
+        ["state"] = state,
+        ["articles"] = new JsonArray("46", new JsonObject { ["article"] = "44", ["essential"] = false }),
+        ["types"] = new JsonArray("capacity_building"),
+        ["title"] = title,
+        ["description"] = "Practitioners of the central authority draft and execute requests for mutual legal assistance in corruption cases.",
+        ["priority"] = "high",
+        ["workingLanguages"] = new JsonArray("en"),
+        ["wanted"] = new JsonObject { ["from"] = "2027-01-01", ["until"] = "2027-12-31" },
+        ["cost"] = new JsonObject { ["amount"] = 90_000, ["currency"] = "USD" },
+        ["visibility"] = "public",
+    };
+
+    /// <summary>A provider that suits <see cref="Need"/> wherever it comes from.</summary>
+    public static JsonObject Profile(string owner, string name = "School of International Cooperation", string kind = "provider") => new()
+    {
+        ["kind"] = kind,
+        ["name"] = name,
+        ["owner"] = owner,
+        ["articles"] = new JsonArray(new JsonObject { ["article"] = "46", ["level"] = "lead" }, new JsonObject { ["article"] = "44", ["level"] = "competent" }),
+        ["types"] = new JsonArray("capacity_building"),
+        ["places"] = new JsonObject { ["global"] = true },
+        ["languages"] = new JsonArray("en", "fr"),
+        ["capacity"] = new JsonObject { ["atOnce"] = 1000 },
+        ["text"] = "Trains practitioners of central authorities in drafting and executing requests for mutual legal assistance.",
+    };
+
+    /// <summary>A saved question for article 46 anywhere.</summary>
+    public static JsonObject Subscription(string name = "Mutual legal assistance", JsonObject? question = null) => new()
+    {
+        ["name"] = name,
+        ["question"] = question ?? new JsonObject { ["articles"] = new JsonArray("46") },
+        ["frequency"] = "instant",
+    };
+}
