@@ -45,7 +45,12 @@ internal static class Routes
         builder.Services.AddRequestTimeouts();
         builder.Services.AddReverseProxy()
             .LoadFromMemory(All, [.. Service.All.Select(service => Cluster(service.Name, service.Address(builder.Configuration)))])
-            .AddTransforms(context => context.AddRequestTransform(ActForCaller));
+            .AddTransforms(context =>
+            {
+                // Feeds name the address that readers know.
+                context.AddOriginalHost();
+                context.AddRequestTransform(ActForCaller);
+            });
     }
 
     public static void MapRoutes(this WebApplication app) => app.MapReverseProxy(proxy =>
