@@ -1,0 +1,109 @@
+namespace Counterpart.Matching.Engine.Assignment;
+
+/// <summary>Who serves what, how good that is, and why the others went away empty.</summary>
+public sealed record AssignmentPlan
+{
+    /// <summary>By need, component and provider.</summary>
+    public required IReadOnlyList<PlannedPair> Pairs { get; init; }
+
+    /// <summary>Sum of value times places.</summary>
+    public required long Value { get; init; }
+
+    /// <summary>Of the plan of highest value, before fairness.</summary>
+    public required Certificate Certificate { get; init; }
+
+    /// <summary>Null when fairness was not asked for.</summary>
+    public required FairnessOutcome? Fairness { get; init; }
+
+    /// <summary>What plain best-pair-first reaches on the same problem.</summary>
+    public required Baseline Greedy { get; init; }
+
+    /// <summary>Best served last; ties by code.</summary>
+    public required IReadOnlyList<StateService> States { get; init; }
+
+    public required IReadOnlyList<EquityFigure> Equity { get; init; }
+
+    /// <summary>Needs with places left open, each with the reason (C7).</summary>
+    public required IReadOnlyList<UnmatchedNeed> Unmatched { get; init; }
+
+    public required IReadOnlyList<NeedAlternates> Alternates { get; init; }
+
+    /// <summary>Quotas that no plan could keep in full.</summary>
+    public required IReadOnlyList<MissedQuota> MissedQuotas { get; init; }
+
+    /// <summary>False when it was stopped: the plan is then the best so far, and the certificate says how near it is.</summary>
+    public required bool Finished { get; init; }
+}
+
+/// <param name="Component">Name of the part of the need; empty for a need without components.</param>
+/// <param name="Value">Of one place.</param>
+public sealed record PlannedPair(Guid Need, string Component, Guid Provider, int Places, int Value, bool Locked);
+
+/// <param name="Share">Ten-thousandths of the places asked for that are served, rounded down.</param>
+public sealed record StateService(string State, int Asked, int Served, int Share);
+
+/// <param name="By">group, ldc or language.</param>
+/// <param name="Share">Ten-thousandths of the places asked for that are served, rounded down.</param>
+public sealed record EquityFigure(string By, string Of, int Needs, int Asked, int Served, int Share);
+
+/// <summary>Why places stay open (C7, and two more that this run can cause).</summary>
+public enum UnmatchedReason
+{
+    /// <summary>Nobody suits.</summary>
+    NoSupply,
+
+    /// <summary>Whoever suits has no place left: taken before this run, given to needs worth as much, or too few for the least load or the budget.</summary>
+    CapacityExhausted,
+
+    /// <summary>Whoever suits may not be asked, or a coordinator forbade it.</summary>
+    BlockedByConsent,
+
+    /// <summary>A place it could have had went to a need that is worth more there, or to a State that is served worse.</summary>
+    OutCompeted,
+
+    /// <summary>A need that must be met first is open (A8).</summary>
+    AwaitsAnotherNeed,
+
+    /// <summary>Its regional group has reached its quota.</summary>
+    QuotaReached,
+}
+
+/// <param name="Open">Places that nobody serves.</param>
+/// <param name="TakenBy">Needs that have the places it could have had, at most three.</param>
+public sealed record UnmatchedNeed(Guid Need, int Open, UnmatchedReason Reason, IReadOnlyList<Guid> TakenBy);
+
+/// <summary>Who comes next when a proposal is declined, best first.</summary>
+public sealed record NeedAlternates(Guid Need, IReadOnlyList<Alternate> Providers);
+
+/// <param name="Loss">What the whole plan loses at least for each place moved to this provider; ranks the alternates.</param>
+public sealed record Alternate(Guid Provider, int Value, long Loss);
+
+public sealed record MissedQuota(string Group, int Least, int Most, int Served);
+
+/// <param name="Worst">The worst-served State that anybody suits, null without such a State.</param>
+public sealed record Baseline(long Value, StateService? Worst);
+
+/// <param name="Optimum">The highest total value.</param>
+/// <param name="PriceOfFairness">(optimum − fair) ÷ optimum.</param>
+/// <param name="Certificate">Of the fair plan: no plan that serves every State at least as this one does in its floors has more value and bonus.</param>
+public sealed record FairnessOutcome(
+    long Optimum, long Value, double PriceOfFairness, StateService? WorstBefore, StateService? Worst, int Weight, int PlacesMoved, Certificate Certificate);
+
+/// <summary>Proof of quality, made anew from prices after every run and independent of how the plan was found.</summary>
+/// <param name="Value">What the plan reaches.</param>
+/// <param name="Bound">What no plan can exceed.</param>
+/// <param name="ArcsChecked">Every pair and every limit.</param>
+/// <param name="Violations">Arcs whose flow and price contradict each other; none when the value equals the bound.</param>
+/// <param name="Feasible">Flows keep every limit and are conserved.</param>
+public sealed record Certificate(long Value, long Bound, int ArcsChecked, int Violations, bool Feasible)
+{
+    public bool Optimal => Feasible && Value == Bound;
+
+    /// <summary>How far below the bound the plan can be at most, as a share of the bound.</summary>
+    public double Gap => Bound == Value ? 0 : (double)(Bound - Value) / Math.Max(1, Math.Abs(Bound));
+}
+
+/// <param name="Stage">optimum, budgets, loads, fairness.</param>
+/// <param name="Done">Steps done of <paramref name="Of"/>.</param>
+/// <param name="Value">Total value of the best plan so far.</param>
+public sealed record AssignmentProgress(string Stage, int Done, int Of, long Value);
