@@ -1,7 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace Counterpart.Matching.Engine.Assignment;
 
 /// <summary>An arc as the search reads it.</summary>
 /// <param name="Room">What can still be sent: capacity minus flow.</param>
+[StructLayout(LayoutKind.Auto)]
 public record struct Arc(long Cost, int Head, int Room);
 
 /// <summary>
@@ -109,6 +112,35 @@ public sealed class Network
     {
         for (var node = 1; node < Nodes; node++)
             SetPrice(node);
+    }
+
+    /// <summary>Sends what is left along the first arcs of each node: they are its way to stay unserved.</summary>
+    /// <returns>How much was left.</returns>
+    public int ParkRest()
+    {
+        var rest = 0;
+        for (var node = Nodes - 1; node > Sink; node--)
+        {
+            rest += excess[node];
+            Park(node, excess[node]);
+            excess[node] = 0;
+        }
+
+        return rest;
+    }
+
+    private void Park(int node, int amount)
+    {
+        for (var arc = firstArc[node]; amount > 0; arc++)
+        {
+            var part = Math.Min(amount, arcs[arc].Room);
+            if (part == 0)
+                continue;
+            Push(arc, part);
+            amount -= part;
+            if (arcs[arc].Head != Sink)
+                Park(arcs[arc].Head, part);
+        }
     }
 
     private void Link(int arc)

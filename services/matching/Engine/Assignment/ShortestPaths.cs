@@ -11,14 +11,16 @@ public sealed class ShortestPaths(Network network)
     private long[] distance = new long[network.Nodes];
     private int[] reachedBy = new int[network.Nodes];
     private int[] labelled = new int[network.Nodes];
-    private int[] settled = new int[network.Nodes];
     private int[] order = new int[network.Nodes];
     private int[] near = new int[network.Nodes];
     private int round;
     private int settledCount;
+    private int nearCount;
+    private int target;
+    private long reached;
     private long found;
 
-    /// <summary>Sends all supply, from the newest node to the oldest; stops between two paths when cancelled and parks the rest where it costs least without moving others.</summary>
+    /// <summary>Sends all supply, node by node; stops between two paths when cancelled and parks the rest where it costs least without moving others.</summary>
     /// <returns>Whether everything was sent.</returns>
     public bool Run(Action<int>? sent, CancellationToken cancellation)
     {
@@ -38,7 +40,7 @@ public sealed class ShortestPaths(Network network)
             SendAll(node);
         }
 
-        return Park.Rest(network) == 0;
+        return network.ParkRest() == 0;
     }
 
     /// <summary>Sends the supply of one node to the sink.</summary>
@@ -56,77 +58,81 @@ public sealed class ShortestPaths(Network network)
     public bool Find(int from, int to)
     {
         MakeRoom();
-        var (arcs, tails, firstArc, firstIn, nextIn, price) = (network.Arcs, network.Tails, network.FirstArc, network.FirstIn, network.NextIn, network.Price);
         round++;
         heap.Clear();
         settledCount = 0;
         found = long.MaxValue;
+        target = to;
         // Nodes no farther than the one being settled wait here; they need no heap.
-        var nearCount = 0;
-        near[nearCount++] = from;
-        distance[from] = 0;
-        labelled[from] = round;
+        nearCount = 0;
+        reached = 0;
+        Reach(from, 0, 0);
 
-        while (true)
+        while (nearCount > 0 || heap.Count > 0)
         {
             int node;
             if (nearCount > 0)
             {
                 node = near[--nearCount];
             }
-            else if (heap.Count > 0)
+            else
             {
                 (var key, node) = heap.TakeLeast();
                 if (key >= found)
                     break;
-            }
-            else
-            {
-                break;
+                if (distance[node] < key)
+                    continue;
+                reached = key;
             }
 
-            if (settled[node] == round)
-                continue;
-            settled[node] = round;
             order[settledCount++] = node;
-            var reached = distance[node];
-            var start = reached + price[node];
-
-            for (var arc = firstArc[node]; arc < firstArc[node + 1]; arc++)
-            {
-                ref readonly var forward = ref arcs[arc];
-                var length = start + forward.Cost - price[forward.Head];
-                if (length < found && forward.Room > 0)
-                    Reach(forward.Head, arc, length);
-            }
-
-            for (var arc = firstIn[node]; arc >= 0; arc = nextIn[arc])
-            {
-                var length = start - arcs[arc].Cost - price[tails[arc]];
-                if (length < found)
-                    Reach(tails[arc], ~arc, length);
-            }
-
+            Leave(node);
             if (found <= reached)
                 break;
-
-            void Reach(int next, int by, long length)
-            {
-                if (labelled[next] == round && distance[next] <= length)
-                    return;
-                labelled[next] = round;
-                distance[next] = length;
-                reachedBy[next] = by;
-                if (next == to)
-                    found = length;
-                else if (length == reached)
-                    near[nearCount++] = next;
-                else
-                    heap.Add(length, next);
-            }
         }
 
         return found < long.MaxValue;
+    }
+
+    /// <summary>Looks along every arc with room from the node, and back along every arc that carries flow into it.</summary>
+    private void Leave(int node)
+    {
+        var (arcs, prices, tails, nextIn) = (network.Arcs, network.Price, network.Tails, network.NextIn);
+        var start = reached + prices[node];
+        var limit = found;
+        var end = network.FirstArc[node + 1];
+        for (var arc = network.FirstArc[node]; arc < end; arc++)
+        {
+            ref readonly var forward = ref arcs[arc];
+            var length = start + forward.Cost - prices[forward.Head];
+            if (length < limit && forward.Room > 0)
+            {
+                Reach(forward.Head, arc, length);
+                limit = found;
+            }
+        }
+
+        for (var arc = network.FirstIn[node]; arc >= 0; arc = nextIn[arc])
+        {
+            var length = start - arcs[arc].Cost - prices[tails[arc]];
+            if (length < found)
+                Reach(tails[arc], ~arc, length);
+        }
+    }
+
+    private void Reach(int next, int by, long length)
+    {
+        if (labelled[next] == round && distance[next] <= length)
+            return;
+        labelled[next] = round;
+        distance[next] = length;
+        reachedBy[next] = by;
+        if (next == target)
+            found = length;
+        else if (length == reached)
+            near[nearCount++] = next;
+        else
+            heap.Add(length, next);
     }
 
     /// <summary>Sends along the way just found, as much as fits, and keeps the prices right.</summary>
@@ -159,7 +165,6 @@ public sealed class ShortestPaths(Network network)
         Array.Resize(ref distance, size);
         Array.Resize(ref reachedBy, size);
         Array.Resize(ref labelled, size);
-        Array.Resize(ref settled, size);
         Array.Resize(ref order, size);
         Array.Resize(ref near, size);
     }
