@@ -1,0 +1,194 @@
+namespace Counterpart.Matching.Engine.Assignment;
+
+internal sealed record FairOutcome(int[] Plan, WorldNetwork World, int Weight, int PlacesMoved, Certificate Certificate, bool Finished);
+
+/// <summary>
+/// Raises the worst-served States. First every State's places count more the less it has (convex costs, still a network). Then, again and again, the
+/// worst-served State gets one more place by the cheapest way there is, while no State falls below it, until the next place would
+/// take total value below what may be given up. Floors only rise, so the share of the worst-served State ends as high as the allowance permits.
+/// </summary>
+internal sealed class FairShares
+{
+    private readonly AssignmentModel model;
+    private readonly WorldNetwork world;
+    private readonly ShortestPaths paths;
+    private readonly int[] asked;
+    private readonly int[] open;
+    private readonly int[] served;
+    private readonly int[] floor;
+    private readonly bool[] final;
+    private long value;
+
+    private FairShares(AssignmentModel model, WorldNetwork world)
+    {
+        this.model = model;
+        this.world = world;
+        paths = new ShortestPaths(world.Network);
+        var states = model.StateCodes.Length;
+        (asked, open, served, floor, final) = (new int[states], new int[states], new int[states], new int[states], new bool[states]);
+        var plan = world.Plan();
+        value = model.TotalValue(plan);
+        var servedNeeds = model.Served(plan);
+        for (var need = 0; need < model.Needs.Length; need++)
+        {
+            asked[model.StateOf[need]] += model.Asked[need];
+            open[model.StateOf[need]] += model.Open[need];
+            served[model.StateOf[need]] += servedNeeds[need];
+        }
+    }
+
+    public static FairOutcome Raise(AssignmentModel model, OptimumOutcome optimum, Fairness fairness, IProgress<AssignmentProgress>? progress, CancellationToken cancellation)
+    {
+        var best = model.TotalValue(optimum.Plan);
+        var least = best - (long)((Int128)best * fairness.Within / 10_000);
+        var loads = model.Loads(optimum.Plan);
+        var settings = new NetworkSettings
+        {
+            Limits = Optimum.Affordable(model, optimum.Plan),
+            Closed = [.. loads.Index().Select(entry => optimum.Closed[entry.Index] || (entry.Item == 0 && model.Least[entry.Index] > 0))],
+            Raised = Array.ConvertAll(model.Least, places => places > 0),
+            StateNodes = true,
+        };
+
+        for (var weight = fairness.Weight; ; weight /= 2)
+        {
+            var world = new WorldNetwork(model, settings with { Weight = weight });
+            var finished = world.Solve(null, cancellation);
+            var shares = new FairShares(model, world);
+            if (shares.value < least && weight > 0 && finished)
+                continue;
+            if (shares.value < least)
+                return new FairOutcome(optimum.Plan, optimum.World, 0, 0, optimum.Certificate, Finished: false);
+            var moved = shares.Move(least, progress, cancellation);
+            var check = DualCheck.Of(world.Network);
+            return new FairOutcome(world.Plan(), world, weight, moved,
+                new Certificate((long)-check.Cost, (long)-check.Bound, check.Arcs, check.Violations, check.Feasible), finished && !cancellation.IsCancellationRequested);
+        }
+    }
+
+    private int Move(long least, IProgress<AssignmentProgress>? progress, CancellationToken cancellation)
+    {
+        var moved = 0;
+        while (!cancellation.IsCancellationRequested && Worst() is var state and >= 0)
+        {
+            KeepOthersAbove(state);
+            switch (RaiseOne(state, least))
+            {
+                case Step.Raised:
+                    if ((++moved & 255) == 0)
+                        progress?.Report(new AssignmentProgress("fairness", moved, moved, value));
+                    break;
+                case Step.NoWay:
+                    final[state] = true;
+                    break;
+                default:
+                    return moved;
+            }
+        }
+
+        return moved;
+    }
+
+    private enum Step { Raised, NoWay, TooDear }
+
+    /// <summary>The State with the least share of what it asks for, of those that may still rise; −1 without one.</summary>
+    private int Worst()
+    {
+        var worst = -1;
+        for (var state = 0; state < asked.Length; state++)
+        {
+            final[state] |= served[state] == asked[state];
+            if (!final[state] && (worst < 0 || (long)served[state] * asked[worst] < (long)served[worst] * asked[state]))
+                worst = state;
+        }
+
+        return worst;
+    }
+
+    private void KeepOthersAbove(int worst)
+    {
+        for (var state = 0; state < asked.Length; state++)
+        {
+            var equal = (int)((((long)served[worst] * asked[state]) + asked[worst] - 1) / asked[worst]);
+            SetFloor(state, Math.Min(served[state], equal));
+        }
+    }
+
+    private void SetFloor(int state, int places)
+    {
+        if (places <= floor[state])
+            return;
+        floor[state] = places;
+        var locked = asked[state] - open[state];
+        var left = open[state] - Math.Max(0, places - locked);
+        var node = world.NodeOfState(state);
+        for (var arc = world.Network.FirstArc[node]; arc < world.Network.FirstArc[node + 1]; arc++)
+        {
+            var capacity = world.Network.Flows[arc] + world.Network.Arcs[arc].Room;
+            var allowed = Math.Min(capacity, left);
+            world.Network.ChangeCapacity(arc, allowed - capacity);
+            left -= allowed;
+        }
+    }
+
+    /// <summary>Takes one place out of those unserved and sends it the cheapest other way.</summary>
+    private Step RaiseOne(int state, long least)
+    {
+        var network = world.Network;
+        var node = world.NodeOfState(state);
+        var arc = network.FirstArc[node + 1] - 1;
+        while (arc >= network.FirstArc[node] && network.Flows[arc] == 0)
+            arc--;
+        if (arc < network.FirstArc[node])
+            return Step.NoWay;
+        var target = network.Arcs[arc].Head;
+        // Room beyond its flow would lead the place straight back.
+        for (var same = network.FirstArc[node]; same < network.FirstArc[node + 1]; same++)
+            network.ChangeCapacity(same, -network.Arcs[same].Room);
+        network.Push(arc, -1);
+        network.ChangeCapacity(arc, -1);
+
+        var way = paths.Find(node, target) ? Step.Raised : Step.NoWay;
+        long gain = 0;
+        if (way == Step.Raised)
+        {
+            foreach (var step in paths.Way(node, target))
+            {
+                if (world.PairOf(step >= 0 ? step : ~step) is var pair and >= 0)
+                    gain += step >= 0 ? model.Value[pair] : -model.Value[pair];
+            }
+
+            if (value + gain < least)
+                way = Step.TooDear;
+            // A way that is forbidden but for want of any other breaks a quota or a least load.
+            else if (Breaks(node, target))
+                way = Step.NoWay;
+        }
+
+        if (way != Step.Raised)
+        {
+            network.ChangeCapacity(arc, 1);
+            network.Push(arc, 1);
+            return way;
+        }
+
+        foreach (var step in paths.Way(node, target))
+        {
+            if (network.Arcs[step >= 0 ? step : ~step].Head is var head && world.StateOfNode(head) is var other and >= 0)
+                served[other] += step >= 0 ? -1 : 1;
+        }
+
+        value += gain;
+        paths.Send(node, target, 1);
+        floor[state] = Math.Max(floor[state], served[state]);
+        return way;
+    }
+
+    private bool Breaks(int node, int target)
+    {
+        Int128 cost = 0;
+        foreach (var step in paths.Way(node, target))
+            cost += step >= 0 ? world.Network.Arcs[step].Cost : -world.Network.Arcs[~step].Cost;
+        return cost > world.Prohibitive / 2;
+    }
+}

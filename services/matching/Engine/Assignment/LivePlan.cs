@@ -1,0 +1,78 @@
+namespace Counterpart.Matching.Engine.Assignment;
+
+/// <summary>
+/// A plan that stays optimal while needs arrive one by one: each is placed by the cheapest way through the plan as it stands, with the prices kept, so that
+/// the plan always equals a full run's in value. Knows loads, seats, locks and forbids; a problem with budgets, least loads, quotas or prerequisites is run as a whole.
+/// One writer at a time.
+/// </summary>
+public sealed class LivePlan
+{
+    private readonly Network network;
+    private readonly ShortestPaths paths;
+    private readonly Dictionary<Guid, (int Node, int Seats)> providers = [];
+    private readonly Dictionary<int, Guid> providerOfNode = [];
+    private readonly Dictionary<Guid, int> needs = [];
+    private readonly long lockedValue;
+
+    /// <exception cref="ArgumentException">The problem has faults or needs a whole run.</exception>
+    public LivePlan(AssignmentProblem problem)
+    {
+        if (ProblemFaults.Of(problem) is [var fault, ..])
+            throw new ArgumentException(fault, nameof(problem));
+        var model = new AssignmentModel(problem);
+        if (problem.Quotas.Count > 0 || model.Budget.Any(budget => budget != AssignmentModel.NoBudget) || model.Least.Any(least => least > 0) || model.Waits.Any(waits => waits))
+            throw new ArgumentException("Budgets, least loads, quotas and prerequisites need a whole run.", nameof(problem));
+        var world = new WorldNetwork(model, new NetworkSettings());
+        world.Solve(null, CancellationToken.None);
+        network = world.Network;
+        paths = new ShortestPaths(network);
+        lockedValue = model.LockedValue;
+        for (var provider = 0; provider < model.Providers.Length; provider++)
+        {
+            providers[model.Providers[provider].Id] = (world.NodeOfProvider(provider), model.Providers[provider].Seats ?? int.MaxValue);
+            providerOfNode[world.NodeOfProvider(provider)] = model.Providers[provider].Id;
+        }
+
+        for (var need = 0; need < model.Needs.Length; need++)
+            needs[model.Needs[need].Id] = world.NodeOfNeed(need);
+    }
+
+    /// <summary>Total value, locks included.</summary>
+    public long Value => lockedValue - (long)DualCheck.Of(network).Cost;
+
+    public Certificate Certificate
+    {
+        get
+        {
+            var check = DualCheck.Of(network);
+            return new Certificate(lockedValue - (long)check.Cost, lockedValue - (long)check.Bound, check.Arcs, check.Violations, check.Feasible);
+        }
+    }
+
+    /// <summary>Places a need that has arrived; others move where that is better for all.</summary>
+    /// <exception cref="ArgumentException">The need is already there, or waits for another.</exception>
+    public void Arrive(AssignableNeed need)
+    {
+        if (need.After.Any(needs.ContainsKey))
+            throw new ArgumentException($"Need {need.Id} waits for another.", nameof(need));
+        var known = need.Candidates.Where(candidate => providers.ContainsKey(candidate.Provider)).OrderBy(candidate => candidate.Provider).ToList();
+        var places = AssignmentModel.Places(need);
+        if (!needs.TryAdd(need.Id, network.Nodes))
+            throw new ArgumentException($"Need {need.Id} is already there.", nameof(need));
+        var node = network.AddNode(places);
+        network.AddArc(Network.Sink, 0, places + 1);
+        foreach (var candidate in known)
+            network.AddArc(providers[candidate.Provider].Node, -candidate.Value, Math.Min(places, providers[candidate.Provider].Seats));
+        network.SetPrice(node);
+        paths.SendAll(node);
+    }
+
+    /// <summary>Who serves a need now, locks not included.</summary>
+    public IReadOnlyList<(Guid Provider, int Places)> Of(Guid need)
+    {
+        var node = needs[need];
+        return [.. Enumerable.Range(network.FirstArc[node] + 1, network.FirstArc[node + 1] - network.FirstArc[node] - 1)
+            .Where(arc => network.Flows[arc] > 0)
+            .Select(arc => (providerOfNode[network.Arcs[arc].Head], network.Flows[arc]))];
+    }
+}

@@ -1,0 +1,182 @@
+namespace Counterpart.Matching.Engine.Assignment;
+
+/// <summary>The best plan found, the network whose prices speak for it, and the proof.</summary>
+internal sealed record OptimumOutcome(int[] Plan, WorldNetwork World, Certificate Certificate, bool[] Closed, bool Finished);
+
+/// <summary>
+/// The plan of highest value. Without budgets and least loads the problem is a network and the plan is optimal. Budgets get prices
+/// (Lagrangian relaxation: every price gives a bound), and plans are repaired to keep them; a provider below its least load is raised to it or
+/// closed. Then the certificate says how near to the bound the plan is.
+/// </summary>
+internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgress>? progress, CancellationToken cancellation)
+{
+    private const int MostRounds = 24;
+    private readonly int[] byValue = Greedy.ByValue(model);
+    private readonly long[] budgetPrices = new long[model.Providers.Length];
+    private bool finished = true;
+
+    public OptimumOutcome Find()
+    {
+        var relaxed = Solve(new NetworkSettings());
+        var world = relaxed.World;
+        var plan = world.Plan();
+        var bound = relaxed.Bound;
+        var closed = new bool[model.Providers.Length];
+        if (OverBudget(plan))
+        {
+            (plan, bound) = PriceBudgets(plan, bound);
+            (plan, world) = Polish(plan, closed, raised: null);
+        }
+
+        if (SmallLoads(plan).Count > 0)
+            (plan, world, closed) = MeetLeastLoads(plan);
+
+        var greedy = Greedy.Plan(model);
+        if (model.TotalValue(greedy) > model.TotalValue(plan) && model.Problem.Quotas.Count == 0)
+            plan = greedy;
+        var value = model.TotalValue(plan);
+        return new OptimumOutcome(plan, world,
+            new Certificate(value, Math.Max(bound, value), relaxed.Check.Arcs, relaxed.Check.Violations, relaxed.Check.Feasible && model.Keeps(plan)), closed, finished);
+    }
+
+    private (WorldNetwork World, long Bound, DualOutcome Check) Solve(NetworkSettings settings)
+    {
+        var world = new WorldNetwork(model, settings);
+        var step = Math.Max(1, model.Needs.Length / 20);
+        finished &= world.Solve(
+            progress is null ? null : done =>
+            {
+                if (done / step != (done - 64) / step)
+                    progress.Report(new AssignmentProgress("optimum", Math.Min(done, model.Needs.Length), model.Needs.Length, model.TotalValue(world.Plan())));
+            },
+            cancellation);
+        var check = DualCheck.Of(world.Network);
+        var ofBudgets = Enumerable.Range(0, model.Providers.Length)
+            .Where(provider => model.Budget[provider] != AssignmentModel.NoBudget && settings.BudgetPrices is not null)
+            .Aggregate(Int128.Zero, (sum, provider) => sum + ((Int128)settings.BudgetPrices![provider] * model.Budget[provider]));
+        var bound = (world.OtherCosts() - check.Bound + ofBudgets) / world.Unit;
+        return (world, model.LockedValue + (long)bound, check);
+    }
+
+    private bool OverBudget(int[] plan) => model.Spent(plan).Index().Any(entry => entry.Item > model.Budget[entry.Index]);
+
+    private List<int> SmallLoads(int[] plan) =>
+        [.. model.Loads(plan).Index().Where(entry => entry.Item > 0 && entry.Item < model.Least[entry.Index]).Select(entry => entry.Index)];
+
+    /// <summary>Moves the prices of overspent budgets up and of the others down (Polyak's step), keeping the best repaired plan and the lowest bound.</summary>
+    private (int[] Plan, long Bound) PriceBudgets(int[] relaxed, long bound)
+    {
+        var best = Repair(relaxed);
+        var bestPrices = (long[])budgetPrices.Clone();
+        var rounds = Math.Clamp(8_000_000 / Math.Max(1, model.Value.Length), 4, 60);
+        var (plan, stretch, stale) = (relaxed, 1.0, 0);
+        var latest = bound;
+        for (var round = 0; round < rounds && !cancellation.IsCancellationRequested && bound > model.TotalValue(best); round++)
+        {
+            var spent = model.Spent(plan);
+            var over = Enumerable.Range(0, spent.Length).Select(provider => model.Budget[provider] == AssignmentModel.NoBudget ? 0.0 : spent[provider] - model.Budget[provider]).ToArray();
+            var length = over.Index().Sum(entry => entry.Item > 0 || budgetPrices[entry.Index] > 0 ? entry.Item * entry.Item : 0);
+            if (length == 0)
+                break;
+            var step = stretch * Math.Max(1, latest - model.TotalValue(best)) / length * WorldNetwork.Scale;
+            for (var provider = 0; provider < over.Length; provider++)
+                budgetPrices[provider] = Math.Max(0, budgetPrices[provider] + (long)Math.Round(step * over[provider]));
+
+            var solved = Solve(new NetworkSettings { BudgetPrices = budgetPrices });
+            plan = solved.World.Plan();
+            latest = solved.Bound;
+            if (latest < bound)
+                (bound, bestPrices, stale) = (latest, (long[])budgetPrices.Clone(), 0);
+            else if (++stale % 4 == 0)
+                stretch /= 2;
+            var repaired = Repair(plan);
+            if (model.TotalValue(repaired) > model.TotalValue(best))
+                best = repaired;
+            progress?.Report(new AssignmentProgress("budgets", round + 1, rounds, model.TotalValue(best)));
+        }
+
+        bestPrices.CopyTo(budgetPrices, 0);
+        return (best, bound);
+    }
+
+    /// <summary>Drops from overspent budgets what is worth least for its cost, then fills what is left.</summary>
+    private int[] Repair(int[] plan, bool[]? closed = null)
+    {
+        var kept = (int[])plan.Clone();
+        var spent = model.Spent(plan);
+        foreach (var overspent in Enumerable.Range(0, plan.Length)
+            .Where(pair => plan[pair] > 0 && model.Cost[pair] > 0 && spent[model.PairProvider[pair]] > model.Budget[model.PairProvider[pair]])
+            .GroupBy(pair => model.PairProvider[pair]))
+        {
+            var left = model.Budget[overspent.Key];
+            foreach (var pair in overspent.OrderByDescending(pair => (double)model.Value[pair] / model.Cost[pair]).ThenBy(pair => pair))
+            {
+                kept[pair] = (int)Math.Min(plan[pair], left / model.Cost[pair]);
+                left -= kept[pair] * model.Cost[pair];
+            }
+        }
+
+        Greedy.Fill(model, kept, byValue, closed);
+        return kept;
+    }
+
+    /// <summary>Holds providers with a budget to the pairs they can afford and places everybody else exactly.</summary>
+    private (int[] Plan, WorldNetwork World) Polish(int[] plan, bool[] closed, bool[]? raised)
+    {
+        var world = Solve(new NetworkSettings { Limits = Affordable(model, plan), Closed = closed, Raised = raised }).World;
+        var polished = world.Plan();
+        Greedy.Fill(model, polished, byValue, closed);
+        return model.TotalValue(polished) >= model.TotalValue(plan) ? (polished, world) : (plan, world);
+    }
+
+    /// <summary>Limits under which every plan keeps the budgets, because this one does.</summary>
+    public static int[] Affordable(AssignmentModel model, int[] plan)
+    {
+        var limits = (int[])model.Limit.Clone();
+        for (var pair = 0; pair < limits.Length; pair++)
+        {
+            if (model.Budget[model.PairProvider[pair]] != AssignmentModel.NoBudget && model.Cost[pair] > 0)
+                limits[pair] = plan[pair];
+        }
+
+        return limits;
+    }
+
+    /// <summary>Tries both: raising providers to their least load before closing them, and closing them at once. The better plan stays.</summary>
+    private (int[] Plan, WorldNetwork World, bool[] Closed) MeetLeastLoads(int[] start)
+    {
+        var raising = MeetLeastLoads(start, raise: true);
+        var closing = MeetLeastLoads(start, raise: false);
+        return model.TotalValue(raising.Plan) >= model.TotalValue(closing.Plan) ? raising : closing;
+    }
+
+    private (int[] Plan, WorldNetwork World, bool[] Closed) MeetLeastLoads(int[] start, bool raise)
+    {
+        var (closed, raised) = (new bool[model.Providers.Length], new bool[model.Providers.Length]);
+        var plan = start;
+        for (var round = 0; ; round++)
+        {
+            foreach (var provider in SmallLoads(plan))
+            {
+                closed[provider] = !raise || raised[provider] || round > MostRounds / 2;
+                raised[provider] = true;
+            }
+
+            var world = Solve(new NetworkSettings { Closed = closed, Raised = raised, BudgetPrices = budgetPrices.Any(price => price > 0) ? budgetPrices : null }).World;
+            plan = world.Plan();
+            if (OverBudget(plan))
+            {
+                plan = Repair(plan, closed);
+                (plan, world) = Polish(plan, closed, raised);
+            }
+
+            progress?.Report(new AssignmentProgress("loads", round + 1, MostRounds, model.TotalValue(plan)));
+            if (SmallLoads(plan).Count == 0)
+                return (plan, world, closed);
+            if (round < MostRounds && !cancellation.IsCancellationRequested)
+                continue;
+            Greedy.DropSmallLoads(model, plan);
+            return (plan, world, closed);
+        }
+    }
+}
