@@ -8,7 +8,7 @@ namespace Counterpart.Needs.Import;
 
 /// <summary>A row of a checklist as a draft. Columns: state, articles, types and text are needed, the others are welcome; lists are separated by semicolons.</summary>
 /// <param name="Key">The row's own identifier, by which it is known again at the next import.</param>
-internal sealed record NeedRow(int Number, string Key, NeedDraft Draft, IReadOnlyList<Fault> Faults)
+public sealed record NeedRow(int Number, string Key, NeedDraft Draft, IReadOnlyList<Fault> Faults)
 {
     private static readonly string[] Needed = ["state", "articles", "types", "text"];
 
