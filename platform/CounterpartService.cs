@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,7 +63,7 @@ public static class CounterpartService
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider, WholeMicroseconds>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(builder.Configuration.Required("ConnectionStrings:Database"))
         {
@@ -76,13 +75,14 @@ public static class CounterpartService
         }));
         services.AddSingleton<Database.Database>();
         services.AddExceptionHandler<Faults>();
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Problem.Name(context.ProblemDetails));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
             ContractJson.Configure(options.SerializerOptions);
             options.SerializerOptions.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
             options.SerializerOptions.AllowDuplicateProperties = false;
+            options.SerializerOptions.Converters.Add(new PlainText());
         });
         Telemetry.Add(services, builder.Configuration, service);
     }
@@ -90,7 +90,7 @@ public static class CounterpartService
     /// <summary>Everything of the platform, then the service's own endpoints under <c>/api/v1</c>.</summary>
     public static void UsePlatform(this WebApplication app, string service, Action<IEndpointRouteBuilder> endpoints)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException || Transient.Is(context.Exception) });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => Faults.AreExpected(context.Exception) });
         app.UseStatusCodePages();
 
         // Links in feeds name the address that the reader used; only the gateway's tokens are believed, so its headers may be.

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Counterpart.Gateway.Proxy;
@@ -7,9 +8,11 @@ internal static class ProxyAnswers
 {
     public static async Task ExplainAsync(HttpContext context, RequestDelegate next)
     {
-        var most = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
-        if (context.Request.ContentLength > most)
+        var size = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (context.Request.ContentLength > size?.MaxRequestBodySize)
         {
+            // Without a limit the server takes in the rest for some seconds, so that the sender comes to read the answer.
+            size.MaxRequestBodySize = null;
             await Refusal.TooLargeAsync(context);
             return;
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Counterpart.Platform.Http;
 
@@ -37,6 +38,22 @@ public static class Problem
         "This Idempotency-Key was used before for a different request.");
 
     public static ProblemHttpResult UnsupportedMediaType(string detail) => Make(StatusCodes.Status415UnsupportedMediaType, "media-type", detail);
+
+    /// <summary>What the framework answers by a status alone gets a type and a sentence too.</summary>
+    public static void Name(ProblemDetails problem)
+    {
+        if (problem.Detail is not null)
+            return;
+        (problem.Type, problem.Detail) = problem.Status switch
+        {
+            StatusCodes.Status401Unauthorized => ("not-signed-in", "Say who you are: sign in, or send an API key."),
+            StatusCodes.Status403Forbidden => ("forbidden", "Your role may not do this."),
+            StatusCodes.Status404NotFound => ("not-found", "There is nothing at this address."),
+            StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address does not take that method."),
+            StatusCodes.Status415UnsupportedMediaType => ("media-type", "This address does not take that content type."),
+            _ => (problem.Type, problem.Detail),
+        };
+    }
 
     private static ProblemHttpResult Make(int status, string type, string detail, IDictionary<string, object?>? more = null) =>
         TypedResults.Problem(statusCode: status, type: type, detail: detail, extensions: more);
