@@ -28,18 +28,18 @@ public sealed class BadNeedTests(CounterpartSystem system)
     [InlineData("types", "[null]", "unknown-type", "types[0]")]
     [InlineData("title", "\"  \"", "title-missing", "title")]
     [InlineData("title", "null", "title-missing", "title")]
-    [InlineData("title", "\"\\u0000\"", "bad-character", "title")]
-    [InlineData("title", "\"bell \\u0007\"", "bad-character", "title")]
+    [InlineData("title", "\"\\u0000\"", "invalid-value", "title")]
+    [InlineData("title", "\"bell \\u0007\"", "invalid-value", "title")]
     [InlineData("title", "\"half a letter \\ud800\"", "invalid-value", "title")]
-    [InlineData("description", "\"zero \\u0000\"", "bad-character", "description")]
-    [InlineData("beneficiaries", "[\"zero \\u0000\"]", "bad-character", "beneficiaries[0]")]
+    [InlineData("description", "\"zero \\u0000\"", "invalid-value", "description")]
+    [InlineData("beneficiaries", "[\"zero \\u0000\"]", "invalid-value", "beneficiaries[0]")]
     [InlineData("beneficiaries", "[null]", "bad-list", "beneficiaries")]
-    [InlineData("components", "[{\"name\": \"zero \\u0000\"}]", "bad-character", "components[0].name")]
+    [InlineData("components", "[{\"name\": \"zero \\u0000\"}]", "invalid-value", "components[0].name")]
     [InlineData("components", "[null]", "bad-component", "components[0]")]
     [InlineData("components", "[{\"name\": \"A course\", \"places\": 0}]", "bad-component", "components[0].places")]
-    [InlineData("received", "{\"coverage\": \"partial\", \"by\": \"zero \\u0000\"}", "bad-character", "received.by")]
-    [InlineData("source", "{\"document\": \"zero \\u0000\"}", "bad-character", "source.document")]
-    [InlineData("source", "{\"document\": \"003\", \"paragraph\": \"\\u0000\"}", "bad-character", "source.paragraph")]
+    [InlineData("received", "{\"coverage\": \"partial\", \"by\": \"zero \\u0000\"}", "invalid-value", "received.by")]
+    [InlineData("source", "{\"document\": \"zero \\u0000\"}", "invalid-value", "source.document")]
+    [InlineData("source", "{\"document\": \"003\", \"paragraph\": \"\\u0000\"}", "invalid-value", "source.paragraph")]
     [InlineData("source", "{\"document\": \"003\", \"reviewCycle\": 3}", "bad-source", "source.reviewCycle")]
     [InlineData("language", "\"klingon\"", "unknown-language", "language")]
     [InlineData("workingLanguages", "[\"en\", null]", "unknown-language", "workingLanguages[1]")]
@@ -58,10 +58,11 @@ public sealed class BadNeedTests(CounterpartSystem system)
     [InlineData("colour", "\"blue\"", "invalid-value", "colour")]
     public async Task A_bad_field_is_named_and_nothing_is_kept(string field, string value, string type, string at)
     {
+        // Written by hand: half a letter cannot be written by a serialiser.
         var body = Samples.Need();
-        body[field] = JsonNode.Parse(value);
+        body.Remove(field);
 
-        var problem = await RefusedAsync(body.ToJsonString(), HttpStatusCode.BadRequest, type);
+        var problem = await RefusedAsync($$"""{"{{field}}": {{value}}, {{body.ToJsonString()[1..]}}""", HttpStatusCode.BadRequest, type);
 
         Assert.True(problem["errors"]!.AsObject().ContainsKey(at), problem.ToJsonString());
     }

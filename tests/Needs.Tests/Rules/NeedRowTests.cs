@@ -53,6 +53,7 @@ public sealed class NeedRowTests
     [InlineData("review_cycle", "first")]
     [InlineData("review_cycle", "99999999999")]
     [InlineData("review_cycle", "1.5")]
+    [InlineData("review_cycle", "-1")]
     public void A_cell_that_cannot_be_read_is_a_fault_of_its_column(string column, string written)
     {
         var fault = Assert.Single(Row((column, written), ("source", "003")).Faults);
@@ -70,12 +71,14 @@ public sealed class NeedRowTests
     [InlineData("需要技术援助以培训检察官和法官")]
     [InlineData("wordswithoutaspace")]
     [InlineData("many words ")]
+    [InlineData("😀😀")]
     public void A_long_first_sentence_is_cut_in_any_language(string part)
     {
         var title = Row(("text", string.Concat(Enumerable.Repeat(part, 60)))).Draft.Title!;
 
         Assert.InRange(title.Length, 20, 165);
         Assert.EndsWith("…", title, StringComparison.Ordinal);
+        Assert.Equal(title, string.Concat(title.EnumerateRunes().Select(rune => rune.ToString())));
     }
 
     [Fact]
