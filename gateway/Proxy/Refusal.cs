@@ -7,8 +7,10 @@ internal static class Refusal
     public static void AddProblemTypes(this WebApplicationBuilder builder) => builder.Services.Configure<ProblemDetailsOptions>(options =>
         options.CustomizeProblemDetails = problem =>
         {
-            if (problem.ProblemDetails.Type?.StartsWith("https:", StringComparison.Ordinal) == true)
-                problem.ProblemDetails.Type = problem.ProblemDetails.Title?.ToLowerInvariant().Replace(' ', '-');
+            var details = problem.ProblemDetails;
+            if (details.Type?.StartsWith("https:", StringComparison.Ordinal) == true)
+                details.Type = details.Title?.ToLowerInvariant().Replace(' ', '-');
+            details.Detail ??= details.Status == StatusCodes.Status404NotFound ? "There is nothing at this address." : $"The request cannot be answered: {details.Title}.";
         });
 
     public static Task WriteAsync(HttpContext context, int status, string type, string detail) =>
