@@ -82,7 +82,7 @@ public static class CounterpartService
         }));
         services.AddSingleton<Database.Database>();
         services.AddExceptionHandler<Faults>();
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Problem.Complete);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
