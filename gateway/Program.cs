@@ -26,6 +26,7 @@ app.UseFaults();
 app.UseRouting();
 app.UseAccounts();
 app.UseRateLimiter();
+app.UseProxyAnswers();
 app.UseRequestTimeouts();
 Health.Map(app);
 app.MapDescription();

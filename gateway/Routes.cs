@@ -21,6 +21,9 @@ internal static class Routes
         To("matching", "pairings-of-need", "/api/v1/needs/{id}/pairings/{**rest}"),
         To("matching", "pairings-stream", "/api/v1/needs/{id}/pairings/stream") with { Timeout = null, TimeoutPolicy = "Disable" },
         To("matching", "overlaps-of-need", "/api/v1/needs/{id}/overlaps/{**rest}"),
+        To("matching", "peers-of-need", "/api/v1/needs/{id}/peers"),
+        To("matching", "unmatched", "/api/v1/unmatched"),
+        To("matching", "clusters", "/api/v1/clusters"),
         To("matching", "pairings", "/api/v1/pairings/{**rest}"),
         To("matching", "overlaps", "/api/v1/overlaps/{**rest}"),
         To("matching", "matching-operations", "/api/v1/operations/matching/{**rest}"),
@@ -45,12 +48,17 @@ internal static class Routes
         builder.Services.AddRequestTimeouts();
         builder.Services.AddReverseProxy()
             .LoadFromMemory(All, [.. Service.All.Select(service => Cluster(service.Name, service.Address(builder.Configuration)))])
-            .AddTransforms(context => context.AddRequestTransform(ActForCaller));
+            .AddTransforms(context =>
+            {
+                // Feeds name the address that readers know.
+                context.AddOriginalHost();
+                context.AddRequestTransform(ActForCaller);
+            });
     }
 
     public static void MapRoutes(this WebApplication app) => app.MapReverseProxy(proxy =>
     {
-        proxy.Use(ProxyAnswers.ExplainAsync);
+        proxy.Use(ProxyAnswers.RefuseTooLargeAsync);
         proxy.Use(CookieCalls.RefuseForgedAsync);
     });
 

@@ -8,12 +8,14 @@ using Counterpart.Platform.Operations;
 using MassTransit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Counterpart.Platform;
@@ -48,8 +50,11 @@ public static class CounterpartService
         services.AddSingleton(provider => new Tokens(builder.Configuration.Required("Tokens:PublicKeyFile"), null, provider.GetRequiredService<TimeProvider>()));
         services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         services.AddAuthorization(Allowing.DenyByDefault);
+
+        // Comes with authentication; a service signs nothing of its own and must not write keys to a disk it may not have.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddValidation();
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddSchemaTransformer(PlainText.DescribeAsync));
         Health.Add(services, hasBus: true);
     }
 
@@ -57,6 +62,7 @@ public static class CounterpartService
     public static void AddBasics(this WebApplicationBuilder builder, string service)
     {
         var services = builder.Services;
+        AddLogs(builder);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -75,7 +81,7 @@ public static class CounterpartService
         }));
         services.AddSingleton<Database.Database>();
         services.AddExceptionHandler<Faults>();
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Problem.Name(context.ProblemDetails));
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Problem.Complete);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -118,6 +124,18 @@ public static class CounterpartService
 
         var applied = await Migrations.RunAsync(app.Configuration.Required("ConnectionStrings:Owner"), app.Configuration["Database:Role"] ?? service, assembly, CancellationToken.None);
         await Console.Out.WriteLineAsync(applied.Count == 0 ? $"{service}: nothing to migrate" : $"{service}: applied {string.Join(", ", applied)}");
+    }
+
+    /// <summary>For people while developing, for collectors elsewhere; a line per request would cost more than the request.</summary>
+    private static void AddLogs(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        if (builder.Environment.IsDevelopment())
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        else
+            builder.Logging.AddJsonConsole();
+        foreach (var chatty in (string[])["Microsoft.AspNetCore", "MassTransit", "System.Net.Http", "Yarp"])
+            builder.Logging.AddFilter(chatty, LogLevel.Warning);
     }
 
     /// <exception cref="InvalidOperationException">Names the setting that is missing.</exception>

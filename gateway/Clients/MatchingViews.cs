@@ -12,7 +12,7 @@ public sealed record PairingView
     public int Version { get; init; }
     public required PairingStatus Status { get; init; }
     public required int Score { get; init; }
-    public string Policy { get; init; } = "";
+    public int Policy { get; init; }
     public required Guid NeedId { get; init; }
     public required string NeedReference { get; init; }
     public required string NeedTitle { get; init; }
@@ -31,7 +31,8 @@ public sealed record PairingView
     public DecisionView? Decision { get; init; }
 }
 
-public sealed record PairedProfile(Guid Id, int Version, ProfileKind Kind, string Name, string? Owner = null);
+/// <param name="Id">Null for an expert whose name is hidden.</param>
+public sealed record PairedProfile(Guid? Id, int Version, ProfileKind Kind, string Name, string? Owner = null);
 
 public sealed record Contribution(string Criterion, int Points, int Most, string Sentence, IReadOnlyList<Evidence>? Evidence = null);
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Counterpart.Local;
 
 /// <summary>The key pair of the gateway's tokens: it signs with one half, the services check with the other.</summary>
-internal static class Keys
+public static class Keys
 {
     public static string PrivateFileOf(LocalHome home) => home.File("keys", "gateway.pem");
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Counterpart.Platform.Http;
 
@@ -39,19 +38,18 @@ public static class Problem
 
     public static ProblemHttpResult UnsupportedMediaType(string detail) => Make(StatusCodes.Status415UnsupportedMediaType, "media-type", detail);
 
-    /// <summary>What the framework answers by a status alone gets a type and a sentence too.</summary>
-    public static void Name(ProblemDetails problem)
+    /// <summary>Problems that the framework writes by status alone get a type and a sentence of ours: 404 is <c>not-found</c>.</summary>
+    internal static void Complete(ProblemDetailsContext context)
     {
-        if (problem.Detail is not null)
-            return;
-        (problem.Type, problem.Detail) = problem.Status switch
+        var details = context.ProblemDetails;
+        if (details.Type?.StartsWith("https:", StringComparison.Ordinal) == true)
+            details.Type = details.Status == StatusCodes.Status415UnsupportedMediaType ? "media-type" : details.Title?.ToLowerInvariant().Replace(' ', '-');
+        details.Detail ??= details.Status switch
         {
-            StatusCodes.Status401Unauthorized => ("not-signed-in", "Say who you are: sign in, or send an API key."),
-            StatusCodes.Status403Forbidden => ("forbidden", "Your role may not do this."),
-            StatusCodes.Status404NotFound => ("not-found", "There is nothing at this address."),
-            StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address does not take that method."),
-            StatusCodes.Status415UnsupportedMediaType => ("media-type", "This address does not take that content type."),
-            _ => (problem.Type, problem.Detail),
+            StatusCodes.Status401Unauthorized => "Sign in, or send an API key.",
+            StatusCodes.Status403Forbidden => "Your role may not do this.",
+            StatusCodes.Status404NotFound => "There is nothing at this address.",
+            _ => $"The request cannot be answered: {details.Title}.",
         };
     }
 

@@ -1,8 +1,13 @@
 using Counterpart.Contracts;
 using Counterpart.Matching.Approval;
+using Counterpart.Matching.Clusters;
+using Counterpart.Matching.Counterfactuals;
 using Counterpart.Matching.Engine;
 using Counterpart.Matching.Overlaps;
+using Counterpart.Matching.Peers;
 using Counterpart.Matching.Proposals;
+using Counterpart.Matching.Unmatched;
+using Counterpart.Matching.World;
 using Counterpart.Platform;
 using Counterpart.Platform.Database;
 
@@ -19,6 +24,7 @@ builder.AddPlatform(Service, consumers => consumers
     .Consume<CheckActivity>(Queues.MatchingActivities));
 builder.Services.AddSingleton<PairingChanges>();
 builder.Services.AddSingleton<MatchingPipeline>();
+builder.Services.AddSingleton<WorldReader>();
 
 var app = builder.Build();
 app.UsePlatform(Service, api =>
@@ -27,5 +33,9 @@ app.UsePlatform(Service, api =>
     StreamPairings.Map(api);
     DecidePairing.Map(api);
     ReadOverlaps.Map(api);
+    ReadCounterfactual.Map(api);
+    ReadUnmatched.Map(api);
+    ReadPeers.Map(api);
+    ReadClusters.Map(api);
 });
 await app.RunAsync(Service, args, typeof(ScoreNeed).Assembly);

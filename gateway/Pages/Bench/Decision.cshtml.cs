@@ -40,7 +40,7 @@ public sealed class DecisionModel(MatchingClient matching, NeedsClient needs, Pr
     {
         if (Decision is not ("approve" or "reject"))
             ModelState.AddModelError(nameof(Decision), "Choose to approve or to reject");
-        if (string.IsNullOrWhiteSpace(Reason))
+        if (Reason is null || Reason.Trim().Length < 3)
             ModelState.AddModelError(nameof(Reason), "Say why: both sides can read it");
         if (!await ReadAsync(pairingId, cancellation))
             return NotFound();
@@ -70,7 +70,7 @@ public sealed class DecisionModel(MatchingClient matching, NeedsClient needs, Pr
 
         Pairing = pairing;
         var need = OrNothingAsync(needs.FindAsync(pairing.NeedId.ToString(), cancellation));
-        var profile = OrNothingAsync(providers.FindProfileAsync(pairing.Profile.Id, cancellation));
+        var profile = pairing.Profile.Id is { } id ? OrNothingAsync(providers.FindProfileAsync(id, cancellation)) : Task.FromResult<ProfileView?>(null);
         (Need, Profile) = (await need, await profile);
         return true;
     }

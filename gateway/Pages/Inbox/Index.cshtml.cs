@@ -1,5 +1,4 @@
 using Counterpart.Gateway.Clients;
-using Counterpart.Platform.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -16,19 +15,14 @@ public sealed class InboxModel(ProvidersClient providers) : PageModel
 
     public IReadOnlyList<(SubscriptionView Subscription, SubscriptionPreview? Preview)> Subscriptions { get; private set; } = [];
 
-    public bool MaySubscribe => Allowing.Givers.Contains(Caller.From(User).Role);
-
     public int Unread => Threads.Count(thread => thread.Unread);
 
     public async Task OnGetAsync(string? cursor, CancellationToken cancellation)
     {
         var notices = providers.InboxAsync(cursor, PageSize, cancellation);
-        if (MaySubscribe)
-        {
-            var subscriptions = await providers.SubscriptionsAsync(cancellation);
-            var previews = await Task.WhenAll(subscriptions.Select(subscription => providers.PreviewAsync(subscription.Id, cancellation)));
-            Subscriptions = [.. subscriptions.Zip(previews)];
-        }
+        var subscriptions = await providers.SubscriptionsAsync(cancellation);
+        var previews = await Task.WhenAll(subscriptions.Select(subscription => providers.PreviewAsync(subscription.Id, cancellation)));
+        Subscriptions = [.. subscriptions.Zip(previews)];
 
         var page = await notices;
         Next = page.Next;

@@ -65,8 +65,10 @@ public sealed class NeedModel(NeedsClient needs, MatchingClient matching) : Page
         {
             var pairings = matching.PairingsOfAsync(Need.Id, cancellation);
             var overlaps = matching.OverlapsOfAsync(Need.Id, cancellation);
-            Pairings = (await pairings)?.Items;
             Overlaps = await overlaps;
+            // The State and the Secretariat are told that nobody is proposed yet; for others there is nothing to tell.
+            if (await pairings is { } page && (page.Items.Count > 0 || Reader.IsSecretariat || Reader.SpeaksFor(Need.State)))
+                Pairings = page.Items;
         }
         catch (ServiceProblemException)
         {

@@ -115,6 +115,14 @@ public static class Words
 
     public static string AssistanceType(string code) => AssistanceTypes.Find(code)?.Label ?? Sentence(code);
 
+    /// <summary>What a line of a record says, where it is a code.</summary>
+    public static string Evidence(string field, string value) => field switch
+    {
+        "types" => AssistanceType(value),
+        "state" => States.Name(value),
+        _ => value,
+    };
+
     public static string Language(string code) => Languages.Find(code)?.Name ?? code;
 
     /// <summary>Art. 46(13) Mutual legal assistance</summary>

@@ -12,13 +12,6 @@ namespace Counterpart.Matching.Proposals;
 /// </summary>
 internal sealed class MatchingPipeline : IAsyncDisposable
 {
-    /// <summary>
-    /// Needs are scored side by side, by any number of processes. A change of supply takes the lock for itself: otherwise a need and a
-    /// profile that arrive at the same moment, in two processes, would each be scored without the other.
-    /// </summary>
-    private const string SideBySide = "select pg_advisory_xact_lock_shared(7305113003)";
-    private const string Alone = "select pg_advisory_xact_lock(7305113003)";
-
     private readonly Database _database;
     private readonly World.World _world;
     private readonly PairingChanges _changes;
@@ -41,7 +34,7 @@ internal sealed class MatchingPipeline : IAsyncDisposable
         try
         {
             await using var work = await _database.BeginAsync(cancellation);
-            await work.ExecuteAsync(batch.All(change => change.Table == "needs") ? SideBySide : Alone);
+            await (batch.All(change => change.Table == "needs") ? work.TakeTurnSideBySideAsync() : work.TakeTurnAloneAsync());
             var news = await ReadModels.WriteAsync(work, await FirstTimeAsync(work, batch));
             if (news.Count > 0)
                 await FollowAsync(work, news, cancellation);

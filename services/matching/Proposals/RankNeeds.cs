@@ -39,7 +39,7 @@ internal static class RankNeeds
     {
         if (profiles.Count == 0)
             return [];
-        var standing = await work.QueryAsync<Guid>("select distinct need_id from pairings where profile_id = any(@Ids) and status = 'proposed'", new { Ids = profiles.Select(change => change.Id).ToArray() });
+        var standing = await work.QueryAsync<Guid>("select distinct need_id from pairings where profile_id = any(@Ids) and status in ('proposed', 'approved')", new { Ids = profiles.Select(change => change.Id).ToArray() });
         var present = profiles.Select(change => world.Profiles.GetValueOrDefault(change.Id)).OfType<ProfileCase>().ToList();
         return standing.Concat(
             from need in world.Needs.Values

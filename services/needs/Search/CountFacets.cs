@@ -7,10 +7,10 @@ namespace Counterpart.Needs.Search;
 /// <summary>GET /needs/facets: how many needs each value of each facet would leave, the other facets as they are.</summary>
 internal static class CountFacets
 {
-    public sealed record Count(string Value, long Needs)
+    public sealed record ValueCount(string Value, long Count)
     {
         /// <summary>For Dapper, which fills properties.</summary>
-        public Count() : this("", 0)
+        public ValueCount() : this("", 0)
         {
         }
     }
@@ -18,20 +18,20 @@ internal static class CountFacets
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/needs/facets", HandleAsync).Allow(Allowing.Everyone).WithTags("Needs").WithSummary("Counts needs by facet, under the same filter as the list.");
 
-    public static async Task<Ok<Dictionary<string, IReadOnlyList<Count>>>> HandleAsync(
+    public static async Task<Ok<Dictionary<string, IReadOnlyList<ValueCount>>>> HandleAsync(
         [AsParameters] NeedFilter filter, Caller caller, Database database, CancellationToken cancellation)
     {
-        var counts = new Dictionary<string, IReadOnlyList<Count>>(StringComparer.Ordinal);
+        var counts = new Dictionary<string, IReadOnlyList<ValueCount>>(StringComparer.Ordinal);
         foreach (var (facet, value) in NeedFilter.Facets)
         {
             var (where, parameters) = filter.ToSql(caller, except: facet);
-            counts[facet] = await database.QueryAsync<Count>(
+            counts[facet] = await database.QueryAsync<ValueCount>(
                 $"""
-                select value, count(*) as needs
+                select value, count(*) as count
                 from (select {value} as value from needs n where {where}) counted
                 where value is not null
                 group by value
-                order by needs desc, value
+                order by count desc, value
                 """,
                 parameters, cancellation);
         }

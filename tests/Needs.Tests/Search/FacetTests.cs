@@ -50,7 +50,7 @@ public sealed class FacetTests(CounterpartSystem system) : IAsyncLifetime
                 // A facet is counted with the others as chosen and itself left open.
                 var others = string.Join('&', chosen.Split('&').Where(part => !part.StartsWith($"{facet}=", StringComparison.Ordinal)));
                 foreach (var count in counts[facet]!.AsArray())
-                    Assert.Equal((long)count!["needs"]!, await client.CountAsync($"q={_word}&{others}&{facet}={Uri.EscapeDataString((string)count["value"]!)}"));
+                    Assert.Equal((long)count!["count"]!, await client.CountAsync($"q={_word}&{others}&{facet}={Uri.EscapeDataString((string)count["value"]!)}"));
             }
         }
     }
@@ -62,7 +62,7 @@ public sealed class FacetTests(CounterpartSystem system) : IAsyncLifetime
 
         Assert.All(counts, facet =>
         {
-            var numbers = facet.Value!.AsArray().Select(count => (long)count!["needs"]!).ToList();
+            var numbers = facet.Value!.AsArray().Select(count => (long)count!["count"]!).ToList();
             Assert.Equal(numbers.OrderDescending(), numbers);
         });
         Assert.Equal(["15", "38", "46", "9"], counts["article"]!.AsArray().Select(count => (string)count!["value"]!).Order(StringComparer.Ordinal));

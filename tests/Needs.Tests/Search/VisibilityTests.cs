@@ -38,7 +38,7 @@ public sealed class VisibilityTests(CounterpartSystem system, NeedsOfEverySort s
         var facets = await client.ReadAsync($"{Calls.Needs}/facets?state={NeedsOfEverySort.State}");
         Assert.Equal(
             seen.CountBy(need => (string)need["status"]!).OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}"),
-            facets["status"]!.AsArray().OrderBy(count => (string)count!["value"]!, StringComparer.Ordinal).Select(count => $"{count!["value"]} {count["needs"]}"));
+            facets["status"]!.AsArray().OrderBy(count => (string)count!["value"]!, StringComparer.Ordinal).Select(count => $"{count!["value"]} {count["count"]}"));
     }
 
     [Theory]

@@ -1,0 +1,20 @@
+using System.Globalization;
+using Counterpart.Benchmarks;
+using Counterpart.Benchmarks.Pipeline;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
+var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
+{
+    ["pipeline"] = PipelineBenchmark.RunAsync,
+};
+
+if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))
+{
+    Console.WriteLine($"./bench NAME, where NAME is one of: {string.Join(", ", benchmarks.Keys)}");
+    return 1;
+}
+
+Hardware.Print();
+await run();
+return 0;
