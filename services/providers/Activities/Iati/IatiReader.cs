@@ -61,7 +61,7 @@ public static class IatiReader
             }
             catch (XmlException e) when (e.Message.Contains("DTD", StringComparison.Ordinal))
             {
-                return Fatal("dtd", "The file has a document type definition, which is not accepted.");
+                return Fatal("dtd", "The file has a document type definition, which is not accepted.", e.LineNumber, e.LinePosition);
             }
             catch (XmlException e)
             {
