@@ -31,7 +31,7 @@ internal static class FlagOverlaps
         foreach (var (need, activity, evidence) in found)
         {
             var before = standing.GetValueOrDefault((need.Id, activity.Id));
-            var overlapId = before?.OverlapId ?? Guid.CreateVersion7();
+            var overlapId = before?.OverlapId ?? PairId.Of(need.Id, activity.Id);
             var version = (before?.Version ?? 0) + 1;
             await work.ExecuteAsync(
                 """
