@@ -149,11 +149,13 @@ public static class CounterpartService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
-            var user = new Uri(configuration.Required("Bus:Uri")).UserInfo;
-            if (!environment.IsDevelopment() && user.StartsWith("guest:", StringComparison.Ordinal))
+            var bus = new Uri(configuration.Required("Bus:Uri"));
+            if (!environment.IsDevelopment() && bus.UserInfo.StartsWith("guest:", StringComparison.Ordinal))
                 throw new InvalidOperationException("Unsafe bus settings: RabbitMQ's default password is in use.");
             await SafeSettings.EnsureAsync(database, cancellationToken);
             await Topology.DeclareAsync(await broker.OpenAsync(cancellationToken), cancellationToken);
+            var virtualHost = bus.AbsolutePath.Length > 1 ? Uri.UnescapeDataString(bus.AbsolutePath[1..]) : "/";
+            await BrokerPolicies.EnsureHarmlessAsync(new Uri(configuration.Required("Bus:ManagementUri")), virtualHost, cancellationToken);
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -30,6 +30,9 @@ public sealed class Consumers(IBusRegistrationConfigurator registration)
                 receive.ConfigureConsumeTopology = false;
                 receive.PrefetchCount = 512;
 
+                // Into the error queue like everything that cannot be handled; the default is a queue that nobody looks at.
+                receive.ThrowOnSkippedMessages();
+
                 // While the surroundings are down a message waits here; the broker keeps it until it is acknowledged.
                 receive.UseMessageRetry(retry =>
                 {

@@ -25,8 +25,8 @@ public static class Topology
     };
 
     /// <summary>
-    /// Declares everything, then reads it back from the broker: declaring again what exists with other arguments is refused (406),
-    /// and a policy set by an operator shows only in what the broker reports.
+    /// Declares everything. What exists with any other argument, or as a classic queue, is refused by the broker (406); what a policy
+    /// changes is not, and is looked for by <see cref="BrokerPolicies"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">A queue exists with other arguments: it would lose messages.</exception>
     public static async Task DeclareAsync(IConnection connection, CancellationToken cancellation)
