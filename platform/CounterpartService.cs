@@ -113,18 +113,16 @@ public static class CounterpartService
         OperationsEndpoints.Map(api, service);
     }
 
-    /// <summary><c>migrate</c> as the only argument applies the migrations and ends; otherwise the service runs until it is stopped.</summary>
-    public static async Task RunAsync(this WebApplication app, string service, string[] args, Assembly assembly)
+    /// <summary>
+    /// <c>migrate</c> as the only argument applies the migrations and ends; <c>health</c> asks the running service and ends with 0 or 1;
+    /// otherwise the service runs until it is stopped.
+    /// </summary>
+    public static Task RunAsync(this WebApplication app, string service, string[] args, Assembly assembly) => args switch
     {
-        if (args is not ["migrate"])
-        {
-            await app.RunAsync();
-            return;
-        }
-
-        var applied = await Migrations.RunAsync(app.Configuration.Required("ConnectionStrings:Owner"), app.Configuration["Database:Role"] ?? service, assembly, CancellationToken.None);
-        await Console.Out.WriteLineAsync(applied.Count == 0 ? $"{service}: nothing to migrate" : $"{service}: applied {string.Join(", ", applied)}");
-    }
+        ["migrate"] => MigrateAsync(app, service, assembly),
+        ["health"] => HealthCommand.RunAsync(app.Configuration),
+        _ => app.RunAsync(),
+    };
 
     /// <summary>For people while developing, for collectors elsewhere; a line per request would cost more than the request.</summary>
     private static void AddLogs(WebApplicationBuilder builder)
@@ -143,6 +141,12 @@ public static class CounterpartService
         configuration[setting] is { Length: > 0 } value
             ? value
             : throw new InvalidOperationException($"The setting {setting} is missing (as an environment variable: {setting.Replace(":", "__", StringComparison.Ordinal)}).");
+
+    private static async Task MigrateAsync(WebApplication app, string service, Assembly assembly)
+    {
+        var applied = await Migrations.RunAsync(app.Configuration.Required("ConnectionStrings:Owner"), app.Configuration["Database:Role"] ?? service, assembly, CancellationToken.None);
+        await Console.Out.WriteLineAsync(applied.Count == 0 ? $"{service}: nothing to migrate" : $"{service}: applied {string.Join(", ", applied)}");
+    }
 
     /// <summary>Refuses unsafe settings and declares the queues, before anything is consumed or relayed.</summary>
     private sealed class SafeStart(NpgsqlDataSource database, BrokerConnection broker, IConfiguration configuration, IHostEnvironment environment) : IHostedService

@@ -20,6 +20,13 @@ public sealed class Consumers(IBusRegistrationConfigurator registration)
     {
         bus.Host(broker);
         bus.ConfigureJsonSerializerOptions(ContractJson.Configure);
+
+        // MassTransit would declare an error queue with the arguments of its queue, be refused, and never put a dead letter there.
+        bus.SendTopology.ConfigureErrorSettings = error =>
+        {
+            foreach (var name in _consumers.SelectMany(pair => Topology.Arguments(pair.Queue).Keys).Distinct(StringComparer.Ordinal))
+                error.SetQueueArgument(name, Topology.ErrorArguments.GetValueOrDefault(name));
+        };
         foreach (var endpoint in _consumers.GroupBy(pair => pair.Queue))
         {
             bus.ReceiveEndpoint(endpoint.Key.Name, receive =>

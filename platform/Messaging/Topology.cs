@@ -25,6 +25,16 @@ public static class Topology
     };
 
     /// <summary>
+    /// Of an error queue. Looking at a dead letter and putting it back counts as a delivery, and RabbitMQ 4 drops after twenty what has
+    /// nowhere else to go: hence a limit that nobody reaches. Without any limit (-1) older brokers refuse the queue.
+    /// </summary>
+    public static IReadOnlyDictionary<string, object?> ErrorArguments { get; } = new Dictionary<string, object?>(StringComparer.Ordinal)
+    {
+        ["x-queue-type"] = "quorum",
+        ["x-delivery-limit"] = 1_000_000_000,
+    };
+
+    /// <summary>
     /// Declares everything. What exists with any other argument, or as a classic queue, is refused by the broker (406); what a policy
     /// changes is not, and is looked for by <see cref="BrokerPolicies"/>.
     /// </summary>
@@ -49,7 +59,7 @@ public static class Topology
     private static async Task DeclareAsync(IChannel channel, Queue queue, CancellationToken cancellation)
     {
         await channel.QueueDeclareAsync(queue.Error, durable: true, exclusive: false, autoDelete: false,
-            new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" }, cancellationToken: cancellation);
+            ErrorArguments.ToDictionary(StringComparer.Ordinal), cancellationToken: cancellation);
         await channel.ExchangeDeclareAsync(queue.Error, ExchangeType.Fanout, durable: true, cancellationToken: cancellation);
         await channel.QueueBindAsync(queue.Error, queue.Error, "", cancellationToken: cancellation);
 
