@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,7 +54,7 @@ public static class CounterpartService
         // Comes with authentication; a service signs nothing of its own and must not write keys to a disk it may not have.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddValidation();
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddSchemaTransformer(PlainText.DescribeAsync));
         Health.Add(services, hasBus: true);
     }
 
@@ -70,7 +69,7 @@ public static class CounterpartService
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider, WholeMicroseconds>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(builder.Configuration.Required("ConnectionStrings:Database"))
         {
@@ -89,6 +88,7 @@ public static class CounterpartService
             ContractJson.Configure(options.SerializerOptions);
             options.SerializerOptions.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
             options.SerializerOptions.AllowDuplicateProperties = false;
+            options.SerializerOptions.Converters.Add(new PlainText());
         });
         Telemetry.Add(services, builder.Configuration, service);
     }
@@ -96,7 +96,7 @@ public static class CounterpartService
     /// <summary>Everything of the platform, then the service's own endpoints under <c>/api/v1</c>.</summary>
     public static void UsePlatform(this WebApplication app, string service, Action<IEndpointRouteBuilder> endpoints)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException || Transient.Is(context.Exception) });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => Faults.AreExpected(context.Exception) });
         app.UseStatusCodePages();
 
         // Links in feeds name the address that the reader used; only the gateway's tokens are believed, so its headers may be.

@@ -43,7 +43,7 @@ public static class Problem
     {
         var details = context.ProblemDetails;
         if (details.Type?.StartsWith("https:", StringComparison.Ordinal) == true)
-            details.Type = details.Title?.ToLowerInvariant().Replace(' ', '-');
+            details.Type = details.Status == StatusCodes.Status415UnsupportedMediaType ? "media-type" : details.Title?.ToLowerInvariant().Replace(' ', '-');
         details.Detail ??= details.Status switch
         {
             StatusCodes.Status401Unauthorized => "Sign in, or send an API key.",
