@@ -1,6 +1,7 @@
 using Counterpart.Contracts;
 using Counterpart.Platform.Database;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Counterpart.Platform.Messaging;
 
@@ -30,8 +31,9 @@ public sealed class Consumers(IBusRegistrationConfigurator registration)
                 receive.ConfigureConsumeTopology = false;
                 receive.PrefetchCount = 512;
 
-                // Into the error queue like everything that cannot be handled; the default is a queue that nobody looks at.
-                receive.ThrowOnSkippedMessages();
+                var errors = new ErrorQueue(context.GetRequiredService<BrokerConnection>(), endpoint.Key);
+                receive.ConfigureError(error => error.UseFilter(errors));
+                receive.ConfigureDeadLetter(skipped => skipped.UseFilter(errors));
 
                 // While the surroundings are down a message waits here; the broker keeps it until it is acknowledged.
                 receive.UseMessageRetry(retry =>

@@ -24,6 +24,14 @@ public static class Topology
         ["x-overflow"] = "reject-publish",
     };
 
+    /// <summary>Looking at a dead letter counts as a delivery: RabbitMQ 4 would drop it after the twentieth look.</summary>
+    private static readonly Dictionary<string, object?> ErrorArguments = new(StringComparer.Ordinal)
+    {
+        ["x-queue-type"] = "quorum",
+        ["x-delivery-limit"] = 1_000_000,
+        ["x-overflow"] = "reject-publish",
+    };
+
     /// <summary>
     /// Declares everything. What exists with any other argument, or as a classic queue, is refused by the broker (406); what a policy
     /// changes is not, and is looked for by <see cref="BrokerPolicies"/>.
@@ -48,8 +56,7 @@ public static class Topology
 
     private static async Task DeclareAsync(IChannel channel, Queue queue, CancellationToken cancellation)
     {
-        await channel.QueueDeclareAsync(queue.Error, durable: true, exclusive: false, autoDelete: false,
-            new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" }, cancellationToken: cancellation);
+        await channel.QueueDeclareAsync(queue.Error, durable: true, exclusive: false, autoDelete: false, ErrorArguments, cancellationToken: cancellation);
         await channel.ExchangeDeclareAsync(queue.Error, ExchangeType.Fanout, durable: true, cancellationToken: cancellation);
         await channel.QueueBindAsync(queue.Error, queue.Error, "", cancellationToken: cancellation);
 
