@@ -1,6 +1,7 @@
 using Counterpart.Contracts;
 using Counterpart.Platform.Database;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Counterpart.Platform.Messaging;
 
@@ -20,13 +21,6 @@ public sealed class Consumers(IBusRegistrationConfigurator registration)
     {
         bus.Host(broker);
         bus.ConfigureJsonSerializerOptions(ContractJson.Configure);
-
-        // MassTransit would declare an error queue with the arguments of its queue, be refused, and never put a dead letter there.
-        bus.SendTopology.ConfigureErrorSettings = error =>
-        {
-            foreach (var name in _consumers.SelectMany(pair => Topology.Arguments(pair.Queue).Keys).Distinct(StringComparer.Ordinal))
-                error.SetQueueArgument(name, Topology.ErrorArguments.GetValueOrDefault(name));
-        };
         foreach (var endpoint in _consumers.GroupBy(pair => pair.Queue))
         {
             bus.ReceiveEndpoint(endpoint.Key.Name, receive =>
@@ -37,8 +31,9 @@ public sealed class Consumers(IBusRegistrationConfigurator registration)
                 receive.ConfigureConsumeTopology = false;
                 receive.PrefetchCount = 512;
 
-                // Into the error queue like everything that cannot be handled; the default is a queue that nobody looks at.
-                receive.ThrowOnSkippedMessages();
+                var errors = new ErrorQueue(context.GetRequiredService<BrokerConnection>(), endpoint.Key);
+                receive.ConfigureError(error => error.UseFilter(errors));
+                receive.ConfigureDeadLetter(skipped => skipped.UseFilter(errors));
 
                 // While the surroundings are down a message waits here; the broker keeps it until it is acknowledged.
                 receive.UseMessageRetry(retry =>

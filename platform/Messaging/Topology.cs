@@ -25,13 +25,14 @@ public static class Topology
     };
 
     /// <summary>
-    /// Of an error queue. Looking at a dead letter and putting it back counts as a delivery, and RabbitMQ 4 drops after twenty what has
-    /// nowhere else to go: hence a limit that nobody reaches. Without any limit (-1) older brokers refuse the queue.
+    /// Looking at a dead letter counts as a delivery, and RabbitMQ 4 would drop it after the twentieth look: hence a limit that nobody
+    /// reaches. Without any limit (-1) older brokers refuse the queue.
     /// </summary>
-    public static IReadOnlyDictionary<string, object?> ErrorArguments { get; } = new Dictionary<string, object?>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, object?> ErrorArguments = new(StringComparer.Ordinal)
     {
         ["x-queue-type"] = "quorum",
-        ["x-delivery-limit"] = 1_000_000_000,
+        ["x-delivery-limit"] = 1_000_000,
+        ["x-overflow"] = "reject-publish",
     };
 
     /// <summary>
@@ -58,8 +59,7 @@ public static class Topology
 
     private static async Task DeclareAsync(IChannel channel, Queue queue, CancellationToken cancellation)
     {
-        await channel.QueueDeclareAsync(queue.Error, durable: true, exclusive: false, autoDelete: false,
-            ErrorArguments.ToDictionary(StringComparer.Ordinal), cancellationToken: cancellation);
+        await channel.QueueDeclareAsync(queue.Error, durable: true, exclusive: false, autoDelete: false, ErrorArguments, cancellationToken: cancellation);
         await channel.ExchangeDeclareAsync(queue.Error, ExchangeType.Fanout, durable: true, cancellationToken: cancellation);
         await channel.QueueBindAsync(queue.Error, queue.Error, "", cancellationToken: cancellation);
 

@@ -22,6 +22,7 @@ public sealed class TopologyTests(CounterpartSystem system)
         {
             Assert.Equal("quorum", queues[queue.Name].GetProperty("type").GetString());
             Assert.Equal("quorum", queues[queue.Error].GetProperty("type").GetString());
+            Assert.Equal("reject-publish", queues[queue.Error].GetProperty("arguments").GetProperty("x-overflow").GetString());
             var arguments = queues[queue.Name].GetProperty("arguments");
             Assert.Equal(20, arguments.GetProperty("x-delivery-limit").GetInt32());
             Assert.Equal("", arguments.GetProperty("x-dead-letter-exchange").GetString());
@@ -39,7 +40,7 @@ public sealed class TopologyTests(CounterpartSystem system)
     [Theory]
     [InlineData("x-delivery-limit", 7)]
     [InlineData("x-delivery-limit", null)]
-    [InlineData("x-dead-letter-exchange", null)]
+    [InlineData("x-dead-letter-exchange", "elsewhere")]
     [InlineData("x-dead-letter-routing-key", "elsewhere")]
     [InlineData("x-dead-letter-strategy", null)]
     [InlineData("x-dead-letter-strategy", "at-most-once")]
