@@ -99,7 +99,7 @@ internal static class Reading
     /// <summary>What was read, as it is sent back.</summary>
     public static JsonObject WithoutKeeping(this JsonObject record)
     {
-        foreach (var kept in (string[])["id", "version", "updatedAt", "reference", "enteredBy", "publishedAt", "status"])
+        foreach (var kept in (string[])["id", "version", "updatedAt", "reference", "enteredBy", "publishedAt", "confirmedAt", "status"])
             record.Remove(kept);
         return record;
     }

@@ -11,8 +11,8 @@ public sealed class SharedWordsTests
     {
         var words = Judge("Investigators need forensic accounting", "We train investigation and forensics.");
 
-        Assert.Equal((250, "“investigators”, “forensic” in both texts."), (words.Points, words.Sentence));
-        Assert.Equal([new Evidence("need", "description", "investigators forensic"), new Evidence("profile", "text", "investigation forensics")], words.Evidence);
+        Assert.Equal((250, "“forensic”, “investigators” in both texts."), (words.Points, words.Sentence));
+        Assert.Equal([new Evidence("need", "description", "forensic investigators"), new Evidence("profile", "text", "forensics investigation")], words.Evidence);
     }
 
     [Fact]

@@ -11,8 +11,8 @@ public sealed class BenchTests(CounterpartSystem system)
     public async Task The_bench_is_in_the_order_of_priority_age_and_score_however_it_is_paged()
     {
         var market = new Market(system, "ETH");
-        var good = await market.PostProfileAsync();
-        var better = await market.PostProfileAsync(profile => profile["text"] = Samples.Need()["description"]!.DeepClone());
+        var good = await market.PostProfileAsync(profile => profile["languages"] = new JsonArray("fr"));
+        var better = await market.PostProfileAsync();
         var needs = new List<JsonObject>();
         foreach (var priority in (string[])["low", "high", "medium", "high"])
         {
