@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Counterpart.Tests;
 using Xunit;
 
-namespace Counterpart.Providers.Tests.Api;
+namespace Counterpart.Providers.Tests;
 
 public sealed class ActivityImportTests(CounterpartSystem system)
 {

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Counterpart.Tests;
 
-namespace Counterpart.Providers.Tests.Api;
+namespace Counterpart.Providers.Tests;
 
 /// <summary>What the tests of this service ask for again and again.</summary>
 internal static class Calls

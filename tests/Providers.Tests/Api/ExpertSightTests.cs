@@ -2,7 +2,7 @@ using System.Net;
 using Counterpart.Tests;
 using Xunit;
 
-namespace Counterpart.Providers.Tests.Api;
+namespace Counterpart.Providers.Tests;
 
 /// <summary>B2: experts are seen by the Secretariat, by themselves and by the State that nominated them.</summary>
 public sealed class ExpertSightTests(CounterpartSystem system)

@@ -6,7 +6,7 @@ using Counterpart.Contracts.Providers;
 using Counterpart.Tests;
 using Xunit;
 
-namespace Counterpart.Providers.Tests.Api;
+namespace Counterpart.Providers.Tests;
 
 public sealed class InboxTests(CounterpartSystem system)
 {

@@ -2,7 +2,7 @@ using System.Net;
 using Counterpart.Tests;
 using Xunit;
 
-namespace Counterpart.Providers.Tests.Api;
+namespace Counterpart.Providers.Tests;
 
 /// <summary>Stops a service that everyone uses, so it runs when nothing else does.</summary>
 [CollectionDefinition(nameof(InterruptedImportTests), DisableParallelization = true)]

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Counterpart.Tests;
 using Xunit;
 
-namespace Counterpart.Providers.Tests.Api;
+namespace Counterpart.Providers.Tests;
 
 public sealed class SubscriptionsTests(CounterpartSystem system)
 {
