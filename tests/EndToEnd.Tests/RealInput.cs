@@ -14,6 +14,8 @@ public sealed class RealInput(CounterpartSystem system)
     private const string Imports = "/api/v1/imports";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    private static readonly string[] WellAided = ["UGA", "BDI", "SLE", "COL", "IRQ", "BGD"];
+
     private readonly HttpClient _coordinator = system.As("coordinator");
 
     [Fact]
@@ -38,7 +40,7 @@ public sealed class RealInput(CounterpartSystem system)
         Assert.Equal(versions, await VersionsAsync());
         Note("again: nothing new");
 
-        var needs = await ImportNeedsAsync(checklist, texts);
+        var needs = await ImportNeedsAsync(checklist, texts) + await PostNeedsWhereAidRunsAsync();
         Note($"{needs} needs");
 
         await EveryNeedIsProposedToSomebodyAsync(needs);
@@ -111,6 +113,20 @@ public sealed class RealInput(CounterpartSystem system)
         return 873 + named;
     }
 
+    /// <summary>The checklist fell to States with little aid in these files; these have much.</summary>
+    private async Task<int> PostNeedsWhereAidRunsAsync()
+    {
+        foreach (var state in WellAided)
+        {
+            var need = Samples.Need(state, "Oversight of public procurement");
+            need["articles"] = new JsonArray("9", "13");
+            need.Remove("wanted");
+            await system.As($"focal-point:{state}").PostAsync("/api/v1/needs", need);
+        }
+
+        return WellAided.Length;
+    }
+
     private async Task EveryNeedIsProposedToSomebodyAsync(int needs)
     {
         await using var database = system.Database("matching");
@@ -129,7 +145,7 @@ public sealed class RealInput(CounterpartSystem system)
     {
         var activities = (await _coordinator.AllAsync("/api/v1/activities")).ToDictionary(activity => (string)activity["id"]!, activity => activity["states"]!.AsArray().Select(state => (string)state!).ToHashSet());
         var overlaps = await _coordinator.AllAsync("/api/v1/overlaps");
-        Assert.NotEmpty(overlaps);
+        Assert.Empty(WellAided.Except(overlaps.Select(overlap => (string)overlap["state"]!)));
         Assert.All(overlaps, overlap =>
         {
             Assert.Contains((string)overlap["state"]!, activities[(string)overlap["activityId"]!]);
