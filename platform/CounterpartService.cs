@@ -46,6 +46,7 @@ public static class CounterpartService
             registration.UsingRabbitMq((context, configurator) => consumers.Configure(context, configurator, new Uri(broker)));
         });
         services.AddHostedService<OutboxRelay>();
+        services.AddHostedService<InboxPruning>();
 
         services.AddSingleton(provider => new Tokens(builder.Configuration.Required("Tokens:PublicKeyFile"), null, provider.GetRequiredService<TimeProvider>()));
         services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
