@@ -46,6 +46,7 @@ public static class CounterpartService
             registration.UsingRabbitMq((context, configurator) => consumers.Configure(context, configurator, new Uri(broker)));
         });
         services.AddHostedService<OutboxRelay>();
+        services.AddHostedService<InboxPruning>();
 
         services.AddSingleton(provider => new Tokens(builder.Configuration.Required("Tokens:PublicKeyFile"), null, provider.GetRequiredService<TimeProvider>()));
         services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
@@ -113,18 +114,16 @@ public static class CounterpartService
         OperationsEndpoints.Map(api, service);
     }
 
-    /// <summary><c>migrate</c> as the only argument applies the migrations and ends; otherwise the service runs until it is stopped.</summary>
-    public static async Task RunAsync(this WebApplication app, string service, string[] args, Assembly assembly)
+    /// <summary>
+    /// <c>migrate</c> as the only argument applies the migrations and ends; <c>health</c> asks the running service and ends with 0 or 1;
+    /// otherwise the service runs until it is stopped.
+    /// </summary>
+    public static Task RunAsync(this WebApplication app, string service, string[] args, Assembly assembly) => args switch
     {
-        if (args is not ["migrate"])
-        {
-            await app.RunAsync();
-            return;
-        }
-
-        var applied = await Migrations.RunAsync(app.Configuration.Required("ConnectionStrings:Owner"), app.Configuration["Database:Role"] ?? service, assembly, CancellationToken.None);
-        await Console.Out.WriteLineAsync(applied.Count == 0 ? $"{service}: nothing to migrate" : $"{service}: applied {string.Join(", ", applied)}");
-    }
+        ["migrate"] => MigrateAsync(app, service, assembly),
+        ["health"] => HealthCommand.RunAsync(app.Configuration),
+        _ => app.RunAsync(),
+    };
 
     /// <summary>For people while developing, for collectors elsewhere; a line per request would cost more than the request.</summary>
     private static void AddLogs(WebApplicationBuilder builder)
@@ -144,16 +143,24 @@ public static class CounterpartService
             ? value
             : throw new InvalidOperationException($"The setting {setting} is missing (as an environment variable: {setting.Replace(":", "__", StringComparison.Ordinal)}).");
 
+    private static async Task MigrateAsync(WebApplication app, string service, Assembly assembly)
+    {
+        var applied = await Migrations.RunAsync(app.Configuration.Required("ConnectionStrings:Owner"), app.Configuration["Database:Role"] ?? service, assembly, CancellationToken.None);
+        await Console.Out.WriteLineAsync(applied.Count == 0 ? $"{service}: nothing to migrate" : $"{service}: applied {string.Join(", ", applied)}");
+    }
+
     /// <summary>Refuses unsafe settings and declares the queues, before anything is consumed or relayed.</summary>
     private sealed class SafeStart(NpgsqlDataSource database, BrokerConnection broker, IConfiguration configuration, IHostEnvironment environment) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
-            var user = new Uri(configuration.Required("Bus:Uri")).UserInfo;
-            if (!environment.IsDevelopment() && user.StartsWith("guest:", StringComparison.Ordinal))
+            var bus = new Uri(configuration.Required("Bus:Uri"));
+            if (!environment.IsDevelopment() && bus.UserInfo.StartsWith("guest:", StringComparison.Ordinal))
                 throw new InvalidOperationException("Unsafe bus settings: RabbitMQ's default password is in use.");
             await SafeSettings.EnsureAsync(database, cancellationToken);
             await Topology.DeclareAsync(await broker.OpenAsync(cancellationToken), cancellationToken);
+            var virtualHost = bus.AbsolutePath.Length > 1 ? Uri.UnescapeDataString(bus.AbsolutePath[1..]) : "/";
+            await BrokerPolicies.EnsureHarmlessAsync(new Uri(configuration.Required("Bus:ManagementUri")), virtualHost, cancellationToken);
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

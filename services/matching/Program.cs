@@ -1,4 +1,5 @@
 using Counterpart.Contracts;
+using Counterpart.Matching;
 using Counterpart.Matching.Approval;
 using Counterpart.Matching.Clusters;
 using Counterpart.Matching.Counterfactuals;
@@ -10,6 +11,7 @@ using Counterpart.Matching.Unmatched;
 using Counterpart.Matching.World;
 using Counterpart.Platform;
 using Counterpart.Platform.Database;
+using Counterpart.Platform.Operations;
 
 const string Service = "matching";
 
@@ -21,10 +23,12 @@ builder.AddPlatform(Service, consumers => consumers
     .Consume<ScoreNeed>(Queues.MatchingNeeds)
     .Consume<RescoreProfile>(Queues.MatchingProfiles)
     .Consume<KeepSubscription>(Queues.MatchingSubscriptions)
-    .Consume<CheckActivity>(Queues.MatchingActivities));
+    .Consume<CheckActivity>(Queues.MatchingActivities)
+    .Consume<BringAlternates>(Queues.MatchingDecisions));
 builder.Services.AddSingleton<PairingChanges>();
 builder.Services.AddSingleton<MatchingPipeline>();
 builder.Services.AddSingleton<WorldReader>();
+builder.Services.AddSingleton<IResync, Resync>();
 
 var app = builder.Build();
 app.UsePlatform(Service, api =>

@@ -19,7 +19,7 @@ public sealed class PageTests(CounterpartSystem system)
         Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
 
-        var page = await Browser.ReadAsync(answer);
+        var page = await Reader.ReadAsync(answer);
         Assert.Empty(page.QuerySelectorAll("[style], style, script:not([src])"));
         Assert.Single(page.QuerySelectorAll("h1"));
         var weight = answer.Content.Headers.ContentLength ?? (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length;
@@ -31,12 +31,12 @@ public sealed class PageTests(CounterpartSystem system)
     [Fact]
     public async Task What_is_hidden_and_what_is_not_there_look_the_same()
     {
-        using var browser = new Browser(system);
+        using var reader = new Reader(system);
         var hidden = Samples.Need("UGA");
         hidden["visibility"] = "state";
         var reference = (string)(await system.As("focal-point:UGA").PostAsync("/api/v1/needs", hidden))["reference"]!;
-        var one = await browser.OpenAsync($"/needs/{reference}", HttpStatusCode.NotFound);
-        var other = await browser.OpenAsync("/needs/UGA-999999", HttpStatusCode.NotFound);
+        var one = await reader.OpenAsync($"/needs/{reference}", HttpStatusCode.NotFound);
+        var other = await reader.OpenAsync("/needs/UGA-999999", HttpStatusCode.NotFound);
         Assert.Equal(other.QuerySelector("main")!.TextContent, one.QuerySelector("main")!.TextContent);
     }
 
@@ -48,18 +48,18 @@ public sealed class PageTests(CounterpartSystem system)
         var pairings = await Api.EventuallyAsync(() => system.As("coordinator").ReadAsync($"/api/v1/needs/{need["id"]}/pairings"), page => page["items"]!.AsArray().Count > 0);
         var address = $"/bench/{pairings["items"]![0]!["id"]}";
 
-        using var browser = new Browser(system);
+        using var reader = new Reader(system);
         var account = system.AccountOf("coordinator");
-        using var signedIn = await browser.SignInAsync(account.Email, account.Password);
-        var page = await browser.OpenAsync(address);
+        using var signedIn = await reader.SignInAsync(account.Email, account.Password);
+        var page = await reader.OpenAsync(address);
         Assert.Equal(9, page.QuerySelectorAll(".ledger tbody tr").Length);
 
-        using var unsaid = await browser.SubmitAsync(page, ("Decision", "approve"), ("Reason", ""));
-        Assert.Contains("Say why", (await Browser.ReadAsync(unsaid)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        using var unsaid = await reader.SubmitAsync(page, ("Decision", "approve"), ("Reason", ""));
+        Assert.Contains("Say why", (await Reader.ReadAsync(unsaid)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
 
-        using var decided = await browser.SubmitAsync(page, ("Decision", "approve"), ("Reason", "Leads on the article and is free."));
+        using var decided = await reader.SubmitAsync(page, ("Decision", "approve"), ("Reason", "Leads on the article and is free."));
         Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
-        var next = await browser.OpenAsync(decided.Headers.Location!.ToString());
+        var next = await reader.OpenAsync(decided.Headers.Location!.ToString());
         Assert.Contains($"Approved: {need["reference"]}", next.QuerySelector(".note.good")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("approved", (string?)(await system.As("coordinator").ReadAsync($"/api/v1/pairings/{pairings["items"]![0]!["id"]}"))["status"]);
     }
@@ -70,10 +70,10 @@ public sealed class PageTests(CounterpartSystem system)
         var need = await system.As("focal-point:GHA").PostAsync("/api/v1/needs", Samples.Need("GHA"));
         foreach (var (who, shown) in new[] { ("focal-point:GHA", true), ("focal-point:NGA", false) })
         {
-            using var browser = new Browser(system);
+            using var reader = new Reader(system);
             var account = system.AccountOf(who);
-            using var signedIn = await browser.SignInAsync(account.Email, account.Password);
-            Assert.Equal(shown, (await browser.OpenAsync($"/needs/{need["reference"]}")).QuerySelector("#pairings[data-stream]") is not null);
+            using var signedIn = await reader.SignInAsync(account.Email, account.Password);
+            Assert.Equal(shown, (await reader.OpenAsync($"/needs/{need["reference"]}")).QuerySelector("#pairings[data-stream]") is not null);
         }
     }
 }

@@ -13,9 +13,9 @@ public sealed class SignInTests(CounterpartSystem system)
     [InlineData("//elsewhere.example/", "/inbox")]
     public async Task After_signing_in_the_reader_stays_here(string asked, string expected)
     {
-        using var browser = new Browser(system);
+        using var reader = new Reader(system);
         var account = system.AccountOf("provider");
-        using var answer = await browser.SignInAsync(account.Email, account.Password, asked);
+        using var answer = await reader.SignInAsync(account.Email, account.Password, asked);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal(expected, answer.Headers.Location?.ToString());
     }
@@ -23,49 +23,49 @@ public sealed class SignInTests(CounterpartSystem system)
     [Fact]
     public async Task A_wrong_password_and_an_unknown_address_are_told_in_the_same_words()
     {
-        using var browser = new Browser(system);
-        using var wrong = await browser.SignInAsync(system.AccountOf("auditor").Email, "wrong");
-        using var unknown = await browser.SignInAsync("nobody@demo.example", "wrong");
+        using var reader = new Reader(system);
+        using var wrong = await reader.SignInAsync(system.AccountOf("auditor").Email, "wrong");
+        using var unknown = await reader.SignInAsync("nobody@demo.example", "wrong");
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
-        var first = (await Browser.ReadAsync(wrong)).QuerySelector("[role=alert]")!.TextContent;
-        Assert.Equal(first, (await Browser.ReadAsync(unknown)).QuerySelector("[role=alert]")!.TextContent);
+        var first = (await Reader.ReadAsync(wrong)).QuerySelector("[role=alert]")!.TextContent;
+        Assert.Equal(first, (await Reader.ReadAsync(unknown)).QuerySelector("[role=alert]")!.TextContent);
     }
 
     [Fact]
     public async Task The_eleventh_attempt_in_a_minute_has_to_wait()
     {
-        using var browser = new Browser(system);
-        var page = await browser.OpenAsync("/sign-in");
+        using var reader = new Reader(system);
+        var page = await reader.OpenAsync("/sign-in");
         for (var attempt = 0; attempt < 10; attempt++)
         {
-            using var refused = await browser.SubmitAsync(page, ("Email", "guessed@demo.example"), ("Password", "guess"));
+            using var refused = await reader.SubmitAsync(page, ("Email", "guessed@demo.example"), ("Password", "guess"));
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         }
 
-        using var last = await browser.SubmitAsync(page, ("Email", "Guessed@demo.example"), ("Password", "guess"));
+        using var last = await reader.SubmitAsync(page, ("Email", "Guessed@demo.example"), ("Password", "guess"));
         Assert.Equal(HttpStatusCode.TooManyRequests, last.StatusCode);
     }
 
     [Fact]
     public async Task A_cookie_alone_changes_nothing_through_the_api()
     {
-        using var browser = new Browser(system);
+        using var reader = new Reader(system);
         var account = system.AccountOf("focal-point:KEN");
-        using var signedIn = await browser.SignInAsync(account.Email, account.Password);
-        using var forged = await browser.Http.SendAsync(HttpMethod.Post, "/api/v1/needs", new JsonObject());
+        using var signedIn = await reader.SignInAsync(account.Email, account.Password);
+        using var forged = await reader.Http.SendAsync(HttpMethod.Post, "/api/v1/needs", new JsonObject());
         await forged.ProblemAsync(HttpStatusCode.BadRequest, "antiforgery");
     }
 
     [Fact]
     public async Task The_bench_is_for_the_secretariat()
     {
-        using var browser = new Browser(system);
-        using (var anonymous = await browser.Http.GetAsync(new Uri("/bench", UriKind.Relative), TestContext.Current.CancellationToken))
+        using var reader = new Reader(system);
+        using (var anonymous = await reader.Http.GetAsync(new Uri("/bench", UriKind.Relative), TestContext.Current.CancellationToken))
             Assert.Equal("/sign-in?returnUrl=%2Fbench", anonymous.Headers.Location?.PathAndQuery);
 
         var donor = system.AccountOf("donor");
-        using var signedIn = await browser.SignInAsync(donor.Email, donor.Password);
-        Assert.Equal("This is not open to you", (await browser.OpenAsync("/bench", HttpStatusCode.Forbidden)).QuerySelector("h1")!.TextContent);
+        using var signedIn = await reader.SignInAsync(donor.Email, donor.Password);
+        Assert.Equal("This is not open to you", (await reader.OpenAsync("/bench", HttpStatusCode.Forbidden)).QuerySelector("h1")!.TextContent);
     }
 }

@@ -36,7 +36,7 @@ internal static class FlagOverlaps
         var flagged = found.ConvertAll(overlap =>
         {
             var before = standing.GetValueOrDefault((overlap.need.Id, overlap.activity.Id));
-            return (Id: before?.OverlapId ?? Guid.CreateVersion7(), Version: (before?.Version ?? 0) + 1, IsNew: before is not { Active: true }, overlap.need, overlap.activity, overlap.evidence);
+            return (Id: before?.OverlapId ?? PairId.Of(overlap.need.Id, overlap.activity.Id), Version: (before?.Version ?? 0) + 1, IsNew: before is not { Active: true }, overlap.need, overlap.activity, overlap.evidence);
         });
         if (flagged.Count > 0)
         {

@@ -10,7 +10,7 @@ namespace Counterpart.Matching.Overlaps;
 internal static class ReadOverlaps
 {
     /// <summary>The State sees its own; the Secretariat those of needs that the State shows it (I2).</summary>
-    private const string Predicate = "(o.state = @Own or @Auditor or (@Secretariat and n.facts ->> 'visibility' <> 'state'))";
+    internal const string Predicate = "(o.state = @Own or @Auditor or (@Secretariat and n.facts ->> 'visibility' <> 'state'))";
 
     public static void Map(IEndpointRouteBuilder api)
     {

@@ -35,9 +35,11 @@ internal sealed class MatchingPipeline : IAsyncDisposable
         {
             await using var work = await _database.BeginAsync(cancellation);
             await (batch.All(change => change.Table == "needs") ? work.TakeTurnSideBySideAsync() : work.TakeTurnAloneAsync());
-            var news = await ReadModels.WriteAsync(work, await FirstTimeAsync(work, batch));
-            if (news.Count > 0)
-                await FollowAsync(work, news, cancellation);
+            var first = await FirstTimeAsync(work, batch);
+            var decisions = first.Where(change => change.Table == Change.Decisions).ToList();
+            var news = await ReadModels.WriteAsync(work, first.Except(decisions));
+            if (news.Count + decisions.Count > 0)
+                await FollowAsync(work, news, decisions, cancellation);
             await work.CommitAsync();
             foreach (var change in news)
                 _changes.Tell(change.Id);
@@ -49,15 +51,16 @@ internal sealed class MatchingPipeline : IAsyncDisposable
         }
     }
 
-    private async Task FollowAsync(Work work, IReadOnlyList<Change> news, CancellationToken cancellation)
+    private async Task FollowAsync(Work work, IReadOnlyList<Change> news, IReadOnlyList<Change> decisions, CancellationToken cancellation)
     {
         await _world.CatchUpAsync(cancellation);
         foreach (var change in news)
             _world.Apply(change);
 
         var needs = news.Where(change => change.Table == "needs").ToList();
-        await RankNeeds.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "profiles")], news.Max(change => change.At));
-        await FlagOverlaps.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "activities")], news.Max(change => change.At));
+        var now = news.Concat(decisions).Max(change => change.At);
+        await RankNeeds.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "profiles")], decisions, now);
+        await FlagOverlaps.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "activities")], now);
         await TellSubscribers.FollowAsync(work, _world, needs);
     }
 

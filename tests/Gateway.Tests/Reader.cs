@@ -7,11 +7,11 @@ using Xunit;
 namespace Counterpart.Gateway.Tests;
 
 /// <summary>A reader without scripts: keeps cookies, sends forms with what is in them, follows nothing by itself.</summary>
-internal sealed class Browser : IDisposable
+internal sealed class Reader : IDisposable
 {
     private readonly HttpClient _http;
 
-    public Browser(CounterpartSystem system) =>
+    public Reader(CounterpartSystem system) =>
         _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }, disposeHandler: true) { BaseAddress = new Uri(system.Home.Address) };
 
     public HttpClient Http => _http;
