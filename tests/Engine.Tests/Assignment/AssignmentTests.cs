@@ -78,7 +78,7 @@ public sealed class AssignmentTests
     [Fact]
     public void A_quota_holds_a_group_between_its_shares()
     {
-        var world = Problems.World(5);
+        var world = Problems.World(5, capacity: 1.5);
         var free = WorldAssignment.Solve(world).Equity.Single(figure => figure is { By: "group", Of: "african" }).Served;
         var all = Math.Min(world.Needs.Count, world.Providers.Sum(provider => provider.MaximumLoad));
         var share = (free * 10_000 / all / 2) + 1;

@@ -10,9 +10,9 @@ public sealed class SolverTests
         for (var seed = 0; seed < 150; seed++)
         {
             var paths = Draw(seed);
-            Assert.True(new ShortestPaths(paths).Run(sent: null, TestContext.Current.CancellationToken));
+            Assert.True(new ShortestPaths(paths).Run(progress: null, TestContext.Current.CancellationToken));
             var simplex = Draw(seed);
-            Assert.True(NetworkSimplex.Run(simplex, pivots: null, TestContext.Current.CancellationToken));
+            Assert.True(NetworkSimplex.Run(simplex, progress: null, TestContext.Current.CancellationToken));
             var (one, other) = (DualCheck.Of(paths), DualCheck.Of(simplex));
             Assert.True(one is { Feasible: true, Violations: 0 } && one.Cost == one.Bound, $"seed {seed}: {one}");
             Assert.True(other is { Feasible: true, Violations: 0 } && other.Cost == other.Bound, $"seed {seed}: {other}");
@@ -24,7 +24,7 @@ public sealed class SolverTests
     public void A_flow_that_is_not_the_best_is_found_out()
     {
         var network = Draw(3);
-        new ShortestPaths(network).Run(sent: null, TestContext.Current.CancellationToken);
+        new ShortestPaths(network).Run(progress: null, TestContext.Current.CancellationToken);
         var taken = Enumerable.Range(0, network.ArcCount).First(arc => network.Flows[arc] > 0 && network.Arcs[arc].Cost < 0);
         network.Push(taken, -1);
         Assert.False(DualCheck.Of(network).Feasible);

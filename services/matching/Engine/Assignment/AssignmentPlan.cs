@@ -104,6 +104,6 @@ public sealed record Certificate(long Value, long Bound, int ArcsChecked, int Vi
 }
 
 /// <param name="Stage">optimum, budgets, loads, fairness.</param>
-/// <param name="Done">Steps done of <paramref name="Of"/>.</param>
-/// <param name="Value">Total value of the best plan so far.</param>
-public sealed record AssignmentProgress(string Stage, int Done, int Of, long Value);
+/// <param name="Served">Places of those <paramref name="Asked"/> for that the best plan so far serves.</param>
+/// <param name="Value">Its total value.</param>
+public sealed record AssignmentProgress(string Stage, int Served, int Asked, long Value);

@@ -61,7 +61,10 @@ internal sealed class FairShares
                 return new FairOutcome(optimum.Plan, optimum.World, 0, 0, optimum.Certificate, Finished: false);
             var moved = shares.Move(least, progress, cancellation);
             var check = DualCheck.Of(world.Network);
-            return new FairOutcome(world.Plan(), world, weight, moved,
+            var plan = world.Plan();
+            if (!model.Keeps(plan))
+                return new FairOutcome(optimum.Plan, optimum.World, 0, 0, optimum.Certificate, finished);
+            return new FairOutcome(plan, world, weight, moved,
                 new Certificate((long)-check.Cost, (long)-check.Bound, check.Arcs, check.Violations, check.Feasible), finished && !cancellation.IsCancellationRequested);
         }
     }
@@ -76,7 +79,7 @@ internal sealed class FairShares
             {
                 case Step.Raised:
                     if ((++moved & 255) == 0)
-                        progress?.Report(new AssignmentProgress("fairness", moved, moved, value));
+                        progress?.Report(new AssignmentProgress("fairness", served.Sum(), asked.Sum(), value));
                     break;
                 case Step.NoWay:
                     final[state] = true;

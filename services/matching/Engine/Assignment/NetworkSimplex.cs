@@ -39,21 +39,26 @@ public sealed class NetworkSimplex
         block = Math.Max(LeastBlock, (int)Math.Sqrt(network.ArcCount));
     }
 
+    /// <param name="progress">Called now and then; the flow is then the best so far.</param>
     /// <returns>Whether the optimum was reached before it was cancelled.</returns>
-    public static bool Run(Network network, Action<int>? pivots, CancellationToken cancellation)
+    public static bool Run(Network network, Action? progress, CancellationToken cancellation)
     {
         var simplex = new NetworkSimplex(network);
-        var finished = simplex.Pivot(pivots, cancellation);
-        for (var arc = 0; arc < network.ArcCount; arc++)
-        {
-            if (simplex.flow[arc] != network.Flows[arc])
-                network.Push(arc, simplex.flow[arc] - network.Flows[arc]);
-        }
-
+        var finished = simplex.Pivot(progress, cancellation);
+        simplex.WriteFlow();
         return finished;
     }
 
-    private bool Pivot(Action<int>? pivots, CancellationToken cancellation)
+    private void WriteFlow()
+    {
+        for (var arc = 0; arc < network.ArcCount; arc++)
+        {
+            if (flow[arc] != network.Flows[arc])
+                network.Push(arc, flow[arc] - network.Flows[arc]);
+        }
+    }
+
+    private bool Pivot(Action? progress, CancellationToken cancellation)
     {
         for (var node = 1; node < network.Nodes; node++)
         {
@@ -62,15 +67,17 @@ public sealed class NetworkSimplex
         }
 
         var count = 0;
+        var told = 4_096 + (network.Nodes / 8);
         int entering;
         while ((entering = FindEntering()) >= 0)
         {
             Enter(entering);
-            if ((++count & 1023) != 0)
-                continue;
-            pivots?.Invoke(count);
-            if (cancellation.IsCancellationRequested)
+            if ((++count & 1023) == 0 && cancellation.IsCancellationRequested)
                 return false;
+            if (progress is null || count % told != 0)
+                continue;
+            WriteFlow();
+            progress();
         }
 
         return true;

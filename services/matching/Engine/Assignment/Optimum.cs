@@ -1,7 +1,7 @@
 namespace Counterpart.Matching.Engine.Assignment;
 
 /// <summary>The best plan found, the network whose prices speak for it, and the proof.</summary>
-internal sealed record OptimumOutcome(int[] Plan, WorldNetwork World, Certificate Certificate, bool[] Closed, bool Finished);
+internal sealed record OptimumOutcome(int[] Plan, WorldNetwork World, Certificate Certificate, bool[] Closed, int[] Greedy, bool Finished);
 
 /// <summary>
 /// The plan of highest value. Without budgets and least loads the problem is a network and the plan is optimal. Budgets get prices
@@ -36,20 +36,13 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
             plan = greedy;
         var value = model.TotalValue(plan);
         return new OptimumOutcome(plan, world,
-            new Certificate(value, Math.Max(bound, value), relaxed.Check.Arcs, relaxed.Check.Violations, relaxed.Check.Feasible && model.Keeps(plan)), closed, finished);
+            new Certificate(value, Math.Max(bound, value), relaxed.Check.Arcs, relaxed.Check.Violations, relaxed.Check.Feasible && model.Keeps(plan)), closed, greedy, finished);
     }
 
     private (WorldNetwork World, long Bound, DualOutcome Check) Solve(NetworkSettings settings)
     {
         var world = new WorldNetwork(model, settings);
-        var step = Math.Max(1, model.Needs.Length / 20);
-        finished &= world.Solve(
-            progress is null ? null : done =>
-            {
-                if (done / step != (done - 64) / step)
-                    progress.Report(new AssignmentProgress("optimum", Math.Min(done, model.Needs.Length), model.Needs.Length, model.TotalValue(world.Plan())));
-            },
-            cancellation);
+        finished &= world.Solve(progress is null ? null : () => progress.Report(Progress("optimum", world.Plan())), cancellation);
         var check = DualCheck.Of(world.Network);
         var ofBudgets = Enumerable.Range(0, model.Providers.Length)
             .Where(provider => model.Budget[provider] != AssignmentModel.NoBudget && settings.BudgetPrices is not null)
@@ -57,6 +50,8 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
         var bound = (world.OtherCosts() - check.Bound + ofBudgets) / world.Unit;
         return (world, model.LockedValue + (long)bound, check);
     }
+
+    private AssignmentProgress Progress(string stage, int[] plan) => new(stage, model.Served(plan).Sum(), model.Asked.Sum(), model.TotalValue(plan));
 
     private bool OverBudget(int[] plan) => model.Spent(plan).Index().Any(entry => entry.Item > model.Budget[entry.Index]);
 
@@ -92,7 +87,7 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
             var repaired = Repair(plan);
             if (model.TotalValue(repaired) > model.TotalValue(best))
                 best = repaired;
-            progress?.Report(new AssignmentProgress("budgets", round + 1, rounds, model.TotalValue(best)));
+            progress?.Report(Progress("budgets", best));
         }
 
         bestPrices.CopyTo(budgetPrices, 0);
@@ -170,7 +165,7 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
                 (plan, world) = Polish(plan, closed, raised);
             }
 
-            progress?.Report(new AssignmentProgress("loads", round + 1, MostRounds, model.TotalValue(plan)));
+            progress?.Report(Progress("loads", plan));
             if (SmallLoads(plan).Count == 0)
                 return (plan, world, closed);
             if (round < MostRounds && !cancellation.IsCancellationRequested)

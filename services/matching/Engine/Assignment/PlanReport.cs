@@ -12,7 +12,6 @@ internal sealed class PlanReport(AssignmentModel model, int[] plan, WorldNetwork
     {
         var highest = model.TotalValue(optimum.Plan);
         var value = model.TotalValue(plan);
-        var greedy = Greedy.Plan(model);
         return new AssignmentPlan
         {
             Pairs = Pairs(),
@@ -20,7 +19,7 @@ internal sealed class PlanReport(AssignmentModel model, int[] plan, WorldNetwork
             Certificate = optimum.Certificate,
             Fairness = fair is null ? null : new FairnessOutcome(highest, value, highest == 0 ? 0 : (double)(highest - value) / highest,
                 Worst(model.Served(optimum.Plan)), Worst(served), fair.Weight, fair.PlacesMoved, fair.Certificate),
-            Greedy = new Baseline(model.TotalValue(greedy), Worst(model.Served(greedy))),
+            Greedy = new Baseline(model.TotalValue(optimum.Greedy), Worst(model.Served(optimum.Greedy))),
             States = [.. Services(served).OrderByDescending(state => state.Share).ThenBy(state => state.State, StringComparer.Ordinal)],
             Equity = Equity(),
             Unmatched = new UnmatchedReasons(model, plan).All(),
@@ -80,10 +79,14 @@ internal sealed class PlanReport(AssignmentModel model, int[] plan, WorldNetwork
 
     private StateService? Worst(int[] servedNeeds)
     {
-        var suited = Enumerable.Range(0, model.Value.Length)
-            .Where(pair => model.Limit[pair] + model.Locked[pair] > 0)
-            .Select(pair => model.StateCodes[model.StateOf[model.PairNeed[pair]]])
-            .ToHashSet(StringComparer.Ordinal);
+        var suited = new HashSet<string>(StringComparer.Ordinal);
+        for (var need = 0; need < model.Needs.Length; need++)
+        {
+            var pairs = Enumerable.Range(model.FirstPair[need], model.FirstPair[need + 1] - model.FirstPair[need]);
+            if (pairs.Any(pair => model.Limit[pair] + model.Locked[pair] > 0))
+                suited.Add(model.Needs[need].State);
+        }
+
         return Services(servedNeeds).Where(state => suited.Contains(state.State)).OrderBy(state => state.Share).ThenBy(state => state.State, StringComparer.Ordinal).FirstOrDefault();
     }
 

@@ -21,21 +21,21 @@ public sealed class ShortestPaths(Network network)
     private long found;
 
     /// <summary>Sends all supply, node by node; stops between two paths when cancelled and parks the rest where it costs least without moving others.</summary>
+    /// <param name="progress">Called a few dozen times; the flow is then a plan for the needs sent so far.</param>
     /// <returns>Whether everything was sent.</returns>
-    public bool Run(Action<int>? sent, CancellationToken cancellation)
+    public bool Run(Action? progress, CancellationToken cancellation)
     {
         network.SetPrices();
         var count = 0;
+        var told = 64 + (network.Nodes / 32);
         for (var node = 1; node < network.Nodes; node++)
         {
             if (network.Excess[node] == 0)
                 continue;
-            if ((++count & 63) == 0)
-            {
-                sent?.Invoke(count);
-                if (cancellation.IsCancellationRequested)
-                    break;
-            }
+            if ((++count & 63) == 0 && cancellation.IsCancellationRequested)
+                break;
+            if (count % told == 0)
+                progress?.Invoke();
 
             SendAll(node);
         }

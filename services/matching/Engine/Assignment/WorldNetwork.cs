@@ -99,7 +99,7 @@ internal sealed class WorldNetwork
         return nodeOfNeed.Length > 0 && node >= nodeOfNeed[0] && place >= 0 ? model.FirstPair[node - nodeOfNeed[0]] + place : -1;
     }
 
-    public bool Solve(Action<int>? step, CancellationToken cancellation)
+    public bool Solve(Action? progress, CancellationToken cancellation)
     {
         long capacity = 0;
         long asked = 0;
@@ -109,8 +109,8 @@ internal sealed class WorldNetwork
             asked += model.Open[need];
         // Where places are scarce, every late need would search all that is taken: measured ten times slower than pivots.
         return capacity * 20 < asked * 19
-            ? NetworkSimplex.Run(Network, step, cancellation)
-            : new ShortestPaths(Network).Run(step, cancellation);
+            ? NetworkSimplex.Run(Network, progress, cancellation)
+            : new ShortestPaths(Network).Run(progress, cancellation);
     }
 
     public int[] Plan()
@@ -125,7 +125,7 @@ internal sealed class WorldNetwork
     public long Loss(int pair)
     {
         var reduced = Network.Arcs[ArcOf(pair)].Cost + Network.Price[nodeOfNeed[model.PairNeed[pair]]] - Network.Price[nodeOfProvider[model.PairProvider[pair]]];
-        return Math.Max(0, (reduced + Unit - 1) / Unit);
+        return Math.Max(0, reduced / Unit);
     }
 
     /// <summary>Total of the costs that are no value: quotas, least loads, fairness; the same for every flow that keeps to them as this one does.</summary>
@@ -178,8 +178,9 @@ internal sealed class WorldNetwork
         nodeOfProvider[provider] = Network.AddNode();
         var load = Settings.Closed?[provider] == true ? 0 : model.Load[provider];
         var least = Settings.Raised?[provider] == true ? Math.Min(load, model.Least[provider]) : 0;
+        // Four times: a least load is never given up for quotas, of which one move can mend two.
         if (least > 0)
-            Network.AddArc(Network.Sink, -Prohibitive, least);
+            Network.AddArc(Network.Sink, -4 * Prohibitive, least);
         Network.AddArc(Network.Sink, 0, load - least);
     }
 
