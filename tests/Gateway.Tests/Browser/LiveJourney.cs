@@ -27,18 +27,18 @@ public sealed class LiveJourney(CounterpartSystem system, Chromium chromium) : B
     }
 
     [Fact]
-    public async Task A_draft_that_is_opened_shows_its_pairings_within_two_seconds()
+    public async Task A_need_that_is_opened_shows_its_pairings_within_two_seconds()
     {
         await Site.As("provider").PostAsync("/api/v1/profiles", Samples.Profile(Site.AccountOf("provider").Organisation!, "School that is open"), ("Idempotency-Key", "live-open"));
-        var draft = Samples.Need("VUT");
-        draft["status"] = "authenticated";
-        var need = await Site.As("coordinator").PostAsync("/api/v1/needs", draft);
+        var submitted = Samples.Need("VUT");
+        submitted["status"] = "submitted";
+        var need = await StepAsync(await Site.As("focal-point:VUT").PostAsync("/api/v1/needs", submitted), "authenticated");
         var visitor = await VisitAsync("focal-point:VUT");
         var page = await OpenAsync(visitor, need);
         await page.Locator("#pairings").SaysAsync("Only open needs are matched");
         var stays = await visitor.RememberAsync();
 
-        await Site.As("coordinator").PostAsync($"/api/v1/needs/{need["id"]}/steps", new JsonObject { ["to"] = "open", ["why"] = "Ready to be met." }, ("If-Match", $"\"{need["version"]}\""));
+        await StepAsync(need, "open");
         await AppearsAsync(page.Locator("#pairings h3", new() { HasTextString = "School that is open" }), Stopwatch.GetTimestamp());
         Assert.True(await stays());
     }
@@ -51,7 +51,7 @@ public sealed class LiveJourney(CounterpartSystem system, Chromium chromium) : B
         await Api.EventuallyAsync(() => Site.As("coordinator").AllAsync($"/api/v1/needs/{need["id"]}/pairings"), pairings => pairings.Exists(pairing => (string?)pairing["profile"]!["name"] == "School that is read about"));
         var visitor = await VisitAsync("focal-point:SLB");
         var page = await OpenAsync(visitor, need);
-        var read = page.Locator("#pairings details", new() { HasTextString = "School that is read about" });
+        var read = page.Locator("#pairings li > details", new() { HasTextString = await page.Locator("#pairings h3").First.InnerTextAsync() });
         await read.Locator("summary").ClickAsync();
 
         await Site.As("provider:2").PostAsync("/api/v1/profiles", Samples.Profile(Site.AccountOf("provider:2").Organisation!, "School that comes meanwhile"));
@@ -59,7 +59,7 @@ public sealed class LiveJourney(CounterpartSystem system, Chromium chromium) : B
         Assert.True(await read.Locator("summary").HasFocusAsync());
 
         await page.Heading().ClickAsync();
-        await page.Locator("#pairings h3", new() { HasTextString = "School that comes meanwhile" }).WaitForAsync();
+        await page.Locator("#pairings h3", new() { HasTextString = "School that comes meanwhile" }).WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await Assertions.Expect(read).ToHaveAttributeAsync("open", "");
     }
 
@@ -79,6 +79,9 @@ public sealed class LiveJourney(CounterpartSystem system, Chromium chromium) : B
             },
             text => text.Contains("School seen after a click", StringComparison.Ordinal));
     }
+
+    private Task<JsonObject> StepAsync(JsonObject need, string to) =>
+        Site.As("coordinator").PostAsync($"/api/v1/needs/{need["id"]}/steps", new JsonObject { ["to"] = to, ["why"] = "In order." }, ("If-Match", $"\"{need["version"]}\""));
 
     /// <summary>Opens the need's page and waits until it listens.</summary>
     private static async Task<IPage> OpenAsync(Visitor visitor, JsonObject need)
