@@ -106,3 +106,7 @@ public sealed class LiveJourney(CounterpartSystem system, Chromium chromium) : B
         return profile;
     }
 }
+
+/// <summary>What is measured shares the machine with no other test.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
