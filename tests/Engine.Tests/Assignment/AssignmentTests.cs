@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Counterpart.Contracts;
-using Counterpart.Contracts.Needs;
 using Counterpart.Matching.Engine.Assignment;
+using Xunit;
 
 namespace Counterpart.Engine.Tests.Assignment;
 
@@ -13,7 +13,7 @@ public sealed class AssignmentTests
         for (var seed = 0; seed < 400; seed++)
         {
             var problem = Problems.Tiny(seed);
-            var plan = WorldAssignment.Solve(problem);
+            var plan = Solve(problem);
             Assert.True(plan.Certificate.Optimal, $"seed {seed}: {plan.Certificate}");
             Assert.Equal(BruteForce(problem), plan.Value);
         }
@@ -25,7 +25,7 @@ public sealed class AssignmentTests
         for (var seed = 0; seed < 60; seed++)
         {
             var problem = Problems.Hard(seed);
-            var plan = WorldAssignment.Solve(problem with { Fairness = seed % 2 == 0 ? new Fairness() : null });
+            var plan = Solve(problem with { Fairness = seed % 2 == 0 ? new Fairness() : null });
             Meets(problem, plan, $"seed {seed}");
             Assert.True(plan.Certificate.Feasible, $"seed {seed}: {plan.Certificate}");
             Assert.InRange(plan.Value, 0, plan.Certificate.Bound);
@@ -39,7 +39,7 @@ public sealed class AssignmentTests
         for (var seed = 0; seed < 40; seed++)
         {
             var hard = Problems.Hard(seed);
-            var plan = WorldAssignment.Solve(hard with { Providers = [.. hard.Providers.Select(provider => provider with { Budget = null, MinimumLoad = 0 })] });
+            var plan = Solve(hard with { Providers = [.. hard.Providers.Select(provider => provider with { Budget = null, MinimumLoad = 0 })] });
             Assert.True(plan.Certificate is { Optimal: true, Violations: 0 }, $"seed {seed}: {plan.Certificate}");
         }
     }
@@ -50,7 +50,7 @@ public sealed class AssignmentTests
         var better = 0;
         for (var seed = 0; seed < 200; seed++)
         {
-            var plan = WorldAssignment.Solve(Problems.World(seed, needs: 300, providers: 40) with { Fairness = new Fairness() });
+            var plan = Solve(Problems.World(seed, needs: 300, providers: 40) with { Fairness = new Fairness() });
             var fairness = plan.Fairness!;
             Assert.True(plan.Certificate.Optimal && fairness.Certificate.Optimal, $"seed {seed}");
             Assert.True(fairness.Optimum >= plan.Greedy.Value, $"seed {seed}");
@@ -70,8 +70,8 @@ public sealed class AssignmentTests
         for (var seed = 0; seed < 12; seed++)
         {
             var problem = Problems.Hard(seed) with { Fairness = new Fairness(), Seed = seed };
-            var plan = JsonSerializer.Serialize(WorldAssignment.Solve(problem));
-            Assert.Equal(plan, JsonSerializer.Serialize(WorldAssignment.Solve(Problems.Shuffled(problem, seed))));
+            var plan = JsonSerializer.Serialize(Solve(problem));
+            Assert.Equal(plan, JsonSerializer.Serialize(Solve(Problems.Shuffled(problem, seed))));
         }
     }
 
@@ -79,10 +79,10 @@ public sealed class AssignmentTests
     public void A_quota_holds_a_group_between_its_shares()
     {
         var world = Problems.World(5, capacity: 1.5);
-        var free = WorldAssignment.Solve(world).Equity.Single(figure => figure is { By: "group", Of: "african" }).Served;
+        var free = Solve(world).Equity.Single(figure => figure is { By: "group", Of: "african" }).Served;
         var all = Math.Min(world.Needs.Count, world.Providers.Sum(provider => provider.MaximumLoad));
         var share = (free * 10_000 / all / 2) + 1;
-        var held = WorldAssignment.Solve(world with { Quotas = [new GroupQuota("african", 0, share)] });
+        var held = Solve(world with { Quotas = [new GroupQuota("african", 0, share)] });
         Assert.Equal(all * share / 10_000, held.Equity.Single(figure => figure is { By: "group", Of: "african" }).Served);
         Assert.Contains(held.Unmatched, need => need.Reason == UnmatchedReason.QuotaReached);
         Assert.Empty(held.MissedQuotas);
@@ -98,7 +98,7 @@ public sealed class AssignmentTests
             new() { Id = new Guid(number, 0, 0, new byte[8]), State = "KEN", Candidates = candidates, Withheld = withheld, After = after ?? [] };
 
         var won = Need(1, [new(provider, 9_000)]);
-        var plan = WorldAssignment.Solve(new AssignmentProblem
+        var plan = Solve(new AssignmentProblem
         {
             Needs =
             [
@@ -121,12 +121,12 @@ public sealed class AssignmentTests
         for (var seed = 0; seed < 10; seed++)
         {
             var problem = Problems.World(seed, needs: 60, providers: 12);
-            var plan = WorldAssignment.Solve(problem);
+            var plan = Solve(problem);
             foreach (var need in plan.Alternates.Take(8))
             {
                 Assert.Equal(need.Providers.OrderBy(alternate => alternate.Loss), need.Providers);
                 foreach (var alternate in need.Providers)
-                    Assert.InRange(WorldAssignment.Solve(problem with { Locks = [new(need.Need, alternate.Provider)] }).Value, 0, plan.Value - alternate.Loss);
+                    Assert.InRange(Solve(problem with { Locks = [new(need.Need, alternate.Provider)] }).Value, 0, plan.Value - alternate.Loss);
             }
         }
     }
@@ -139,11 +139,11 @@ public sealed class AssignmentTests
         foreach (var capacity in new[] { .5, 2 })
         {
             var problem = Problems.World(1, needs: 2_000, providers: 200, capacity: capacity) with { Fairness = new Fairness() };
-            var plan = WorldAssignment.Solve(problem, cancellation: cancelled.Token);
+            var plan = WorldAssignment.Solve(problem, progress: null, cancelled.Token);
             Meets(problem, plan, "cancelled");
             Assert.False(plan.Finished);
             Assert.True(plan.Certificate.Feasible);
-            Assert.InRange(WorldAssignment.Solve(problem with { Fairness = null }).Value, plan.Value, plan.Certificate.Bound);
+            Assert.InRange(Solve(problem with { Fairness = null }).Value, plan.Value, plan.Certificate.Bound);
         }
     }
 
@@ -151,10 +151,10 @@ public sealed class AssignmentTests
     public void Comparing_two_runs_shows_only_what_differs()
     {
         var problem = Problems.World(3, needs: 50, providers: 10);
-        var plan = WorldAssignment.Solve(problem);
+        var plan = Solve(problem);
         Assert.Empty(WorldAssignment.Compare(plan, plan).Pairs);
         var forbidden = plan.Pairs[0];
-        var other = WorldAssignment.Solve(problem with { Forbids = [new(forbidden.Need, forbidden.Provider)] });
+        var other = Solve(problem with { Forbids = [new(forbidden.Need, forbidden.Provider)] });
         Assert.Contains(WorldAssignment.Compare(plan, other).Pairs, pair => pair == new PairDifference(forbidden.Need, forbidden.Provider, 1, 0));
         Assert.True(WorldAssignment.Compare(plan, other).ValueGained <= 0);
     }
@@ -173,8 +173,10 @@ public sealed class AssignmentTests
             Rates = new ExchangeRates("USD", new DateOnly(2026, 1, 1), []),
         });
         Assert.Equal(4, faults.Count);
-        Assert.Throws<ArgumentException>(() => WorldAssignment.Solve(world with { Quotas = [new("nowhere")] }));
+        Assert.Throws<ArgumentException>(() => Solve(world with { Quotas = [new("nowhere")] }));
     }
+
+    private static AssignmentPlan Solve(AssignmentProblem problem) => WorldAssignment.Solve(problem, progress: null, TestContext.Current.CancellationToken);
 
     /// <summary>An independent reading of every rule.</summary>
     private static void Meets(AssignmentProblem problem, AssignmentPlan plan, string what)

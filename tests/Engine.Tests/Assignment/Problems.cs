@@ -57,7 +57,7 @@ internal static class Problems
                     {
                         Id = Id(random),
                         State = state,
-                        Language = States.Find(state)!.Languages.FirstOrDefault() ?? "",
+                        Language = States.Find(state)!.Languages is [var first, ..] ? first : "",
                         Candidates =
                         [
                             .. givers.Where(giver => Math.Abs(giver.Subject - subject) < 3)

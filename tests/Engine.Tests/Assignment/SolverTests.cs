@@ -1,4 +1,5 @@
 using Counterpart.Matching.Engine.Assignment;
+using Xunit;
 
 namespace Counterpart.Engine.Tests.Assignment;
 
@@ -46,7 +47,7 @@ public sealed class SolverTests
                 live.Arrive(world.Needs[count - 1]);
                 if (count % 6 != 0)
                     continue;
-                Assert.Equal(WorldAssignment.Solve(world with { Needs = [.. world.Needs.Take(count)] }).Value, live.Value);
+                Assert.Equal(WorldAssignment.Solve(world with { Needs = [.. world.Needs.Take(count)] }, progress: null, TestContext.Current.CancellationToken).Value, live.Value);
                 Assert.True(live.Certificate.Optimal, $"seed {seed}, {count} needs");
             }
 

@@ -52,19 +52,19 @@ internal sealed class FairShares
 
         for (var weight = fairness.Weight; ; weight /= 2)
         {
-            var world = new WorldNetwork(model, settings with { Weight = weight });
-            var finished = world.Solve(null, cancellation);
-            var shares = new FairShares(model, world);
+            var network = new WorldNetwork(model, settings with { Weight = weight });
+            var finished = network.Solve(null, cancellation);
+            var shares = new FairShares(model, network);
             if (shares.value < least && weight > 0 && finished)
                 continue;
             if (shares.value < least)
                 return new FairOutcome(optimum.Plan, optimum.World, 0, 0, optimum.Certificate, Finished: false);
             var moved = shares.Move(least, progress, cancellation);
-            var check = DualCheck.Of(world.Network);
-            var plan = world.Plan();
+            var check = DualCheck.Of(network.Network);
+            var plan = network.Plan();
             if (!model.Keeps(plan))
                 return new FairOutcome(optimum.Plan, optimum.World, 0, 0, optimum.Certificate, finished);
-            return new FairOutcome(plan, world, weight, moved,
+            return new FairOutcome(plan, network, weight, moved,
                 new Certificate((long)-check.Cost, (long)-check.Bound, check.Arcs, check.Violations, check.Feasible), finished && !cancellation.IsCancellationRequested);
         }
     }

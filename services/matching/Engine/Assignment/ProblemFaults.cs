@@ -27,7 +27,7 @@ public static class ProblemFaults
             if (!providers.TryAdd(provider.Id, provider))
                 yield return $"Provider {provider.Id} is there twice.";
             if (provider.MaximumLoad is < 0 or > MostPlaces || provider.MinimumLoad < 0 || provider.MinimumLoad > provider.MaximumLoad || provider.Seats < 1)
-                yield return $"Provider {provider.Id} has a load from {provider.MinimumLoad} to {provider.MaximumLoad} and {provider.Seats?.ToString() ?? "any number of"} seats.";
+                yield return $"Provider {provider.Id} has a load from {provider.MinimumLoad} to {provider.MaximumLoad} and {(provider.Seats is { } seats ? $"{seats}" : "any number of")} seats.";
             if (provider.Budget is { } budget && !Countable(problem.Rates, budget))
                 yield return $"Provider {provider.Id} has a budget of {budget.Amount} {budget.Currency} for which there is no amount in whole units.";
         }
