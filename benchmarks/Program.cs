@@ -1,11 +1,13 @@
 using System.Globalization;
 using Counterpart.Benchmarks;
+using Counterpart.Benchmarks.Assign;
 using Counterpart.Benchmarks.Pipeline;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
+    ["assign"] = AssignBenchmark.RunAsync,
     ["pipeline"] = PipelineBenchmark.RunAsync,
 };
 
