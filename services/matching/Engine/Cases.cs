@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Contracts.Taxonomy;
+using Counterpart.Matching.Engine.Terms;
 
 namespace Counterpart.Matching.Engine;
 
@@ -31,12 +32,10 @@ public sealed class ProfileCase(Guid id, int version, ProfileFacts facts)
     public int Version => version;
     public ProfileFacts Facts => facts;
 
-    /// <summary>The best level at which each article or paragraph is covered.</summary>
-    public FrozenDictionary<string, ArticleLevel> Articles { get; } = facts.Articles
-        .GroupBy(offered => offered.Article, StringComparer.Ordinal)
-        .ToFrozenDictionary(same => same.Key, same => same.Min(offered => offered.Level), StringComparer.Ordinal);
+    /// <summary>The sets that contain the profile.</summary>
+    public IReadOnlySet<string> Values => field ??= ProfileValues.Of(facts).ToHashSet(StringComparer.Ordinal);
 
-    public FrozenDictionary<string, string> Words { get; } = Text.Words(facts.Text);
+    public FrozenDictionary<string, string> Words => field ??= Text.Words(facts.Text);
 }
 
 /// <summary>An activity as the engine sees it.</summary>

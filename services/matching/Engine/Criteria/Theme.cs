@@ -1,56 +1,94 @@
 using Counterpart.Contracts.Providers;
 using Counterpart.Contracts.Taxonomy;
+using Counterpart.Matching.Engine.Terms;
 
 namespace Counterpart.Matching.Engine.Criteria;
 
-/// <summary>Articles: essential ones weigh twice as much as desirable ones; what is close counts in part.</summary>
-public static class Theme
+/// <summary>Articles: essential ones weigh more than desirable ones; what is close counts in part. A ladder for each article sought.</summary>
+internal static class Theme
 {
-    public static Contribution Judge(NeedCase need, ProfileCase profile, int most)
-    {
-        var (sum, weights) = (0, 0);
-        var sentences = new List<string>();
-        var evidence = new List<Evidence>();
-        foreach (var (article, essential) in need.Articles)
-        {
-            var weight = essential ? 2 : 1;
-            var (percent, how, offered) = Closeness(article, profile);
-            sum += weight * percent;
-            weights += weight;
-            if (how is null)
-                continue;
-            sentences.Add($"{how} {(essential ? "(essential)" : "(desirable)")}");
-            evidence.Add(new Evidence("need", "articles", article.ToString()));
-            evidence.Add(new Evidence("profile", "articles", offered!));
-        }
+    private enum Near { Exact, Whole, Part, Related, Chapter }
 
-        var sentence = sentences.Count > 0 ? $"{string.Join("; ", sentences)}." : "Covers none of the articles, nor a related one.";
-        return new Contribution(Criterion.Theme, most * sum / (100 * weights), most, sentence, evidence);
+    private sealed record Step(Near Near, bool Lead, Tier Tier);
+
+    public static Part Of(NeedCase need, Policy policy)
+    {
+        var most = policy.Most[Criterion.Theme];
+        var points = Split.ByWeight(most, [.. need.Articles.Select(sought => sought.Essential ? policy.Shares.EssentialWeight : policy.Shares.DesirableWeight)]);
+        var steps = need.Articles.Select((sought, i) => Steps(sought.Article, points[i], policy.Shares)).ToList();
+        return new Part(Criterion.Theme, most, [.. steps.Select(of => new Ladder(of.Select(step => step.Tier)))], (reached, profile) =>
+        {
+            var (said, evidence) = (new List<Sentence>(), new List<Evidence>());
+            for (var i = 0; i < reached.Length; i++)
+            {
+                if (reached[i] < 0)
+                    continue;
+                var (sought, essential) = need.Articles[i];
+                var step = steps[i][reached[i]];
+                var offered = Offered(sought, step, profile);
+                said.Add(new Sentence($"theme.{Key(step.Near)}.{(step.Lead ? "lead" : "competent")}", offered, sought.ToString(), essential ? "essential" : "desirable"));
+                evidence.Add(new Evidence("need", "articles", sought.ToString()));
+                evidence.Add(new Evidence("profile", "articles", offered));
+            }
+
+            return said.Count > 0 ? new Reason(said, evidence) : Reason.Of(new Sentence("theme.none"));
+        });
     }
 
-    /// <returns>Per cent of full coverage, in words, and the article offered.</returns>
-    private static (int Percent, string? How, string? Offered) Closeness(ArticleReference sought, ProfileCase profile)
+    /// <summary>The tiers of one sought article, in the order of the ladder.</summary>
+    private static List<Step> Steps(ArticleReference sought, int most, PolicyShares shares)
     {
-        var text = sought.ToString();
-        if (profile.Articles.TryGetValue(text, out var exact))
-            return exact == ArticleLevel.Lead ? (100, $"Leads on article {text}", text) : (80, $"Competent on article {text}", text);
+        var (text, article) = (sought.ToString(), sought.Article);
+        var chapter = Articles.Find(article)!.Chapter;
+        List<Step> steps =
+        [
+            Make(Near.Exact, lead: true, shares.Lead, Values.Article(text, lead: true)),
+            Make(Near.Exact, lead: false, shares.Competent, Values.Article(text, lead: false)),
+            Make(Near.Part, lead: true, shares.PartLead, Values.PartOf(article, lead: true)),
+            Make(Near.Part, lead: false, shares.PartCompetent, Values.PartOf(article, lead: false)),
+            Make(Near.Related, lead: true, shares.RelatedLead, Values.RelatedTo(article, lead: true)),
+            Make(Near.Related, lead: false, shares.RelatedCompetent, Values.RelatedTo(article, lead: false)),
+            Make(Near.Chapter, lead: true, shares.ChapterLead, Values.Chapter(chapter, lead: true)),
+            Make(Near.Chapter, lead: false, shares.ChapterCompetent, Values.Chapter(chapter, lead: false)),
+        ];
 
         // The whole article covers its paragraphs; one paragraph covers the article only in part.
-        if (sought.Paragraph is not null && profile.Articles.TryGetValue(sought.Article, out var whole))
-            return whole == ArticleLevel.Lead ? (95, $"Leads on article {sought.Article}, of which {text} is part", sought.Article) : (75, $"Competent on article {sought.Article}, of which {text} is part", sought.Article);
-        var best = (Percent: 0, How: (string?)null, Offered: (string?)null);
-        foreach (var (offered, level) in profile.Articles)
+        if (text != article)
         {
-            var article = ArticleReference.Parse(offered).Article;
-            var lead = level == ArticleLevel.Lead;
-            var percent = article == sought.Article ? lead ? 70 : 55
-                : Articles.Related(sought.Article).Contains(article) ? lead ? 40 : 30
-                : Articles.Find(article)?.Chapter == Articles.Find(sought.Article)?.Chapter ? lead ? 12 : 8 : 0;
-            var closer = percent > best.Percent || (percent == best.Percent && percent > 0 && string.CompareOrdinal(offered, best.Offered) < 0);
-            if (closer)
-                best = (percent, $"{(lead ? "Leads" : "Competent")} on article {offered}, {(percent >= 55 ? $"part of {text}" : percent >= 30 ? $"related to {text}" : $"in the same chapter as {text}")}", offered);
+            steps.Add(Make(Near.Whole, lead: true, shares.WholeLead, Values.Article(article, lead: true)));
+            steps.Add(Make(Near.Whole, lead: false, shares.WholeCompetent, Values.Article(article, lead: false)));
         }
 
-        return best;
+        return [.. steps.Where(step => step.Tier.Points > 0).OrderByDescending(step => step.Tier.Points)];
+
+        Step Make(Near near, bool lead, int percent, string value) => new(near, lead, new Tier(Split.Percent(most, percent), value));
     }
+
+    /// <summary>The article of the profile that the tier rests on; the first by its text when several would do.</summary>
+    private static string Offered(ArticleReference sought, Step step, ProfileFacts profile)
+    {
+        if (step.Near == Near.Exact)
+            return sought.ToString();
+        if (step.Near == Near.Whole)
+            return sought.Article;
+        string? first = null;
+        foreach (var offered in profile.Articles)
+        {
+            if (step.Lead && offered.Level != ArticleLevel.Lead)
+                continue;
+            var article = ArticleReference.Parse(offered.Article).Article;
+            var near = step.Near switch
+            {
+                Near.Part => article == sought.Article,
+                Near.Related => Articles.Related(sought.Article).Contains(article),
+                _ => Articles.Find(article)!.Chapter == Articles.Find(sought.Article)!.Chapter,
+            };
+            if (near && (first is null || string.CompareOrdinal(offered.Article, first) < 0))
+                first = offered.Article;
+        }
+
+        return first!;
+    }
+
+    private static string Key(Near near) => near switch { Near.Exact => "exact", Near.Whole => "whole", Near.Part => "part", Near.Related => "related", _ => "chapter" };
 }
