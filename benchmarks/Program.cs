@@ -1,12 +1,16 @@
 using System.Globalization;
 using Counterpart.Benchmarks;
+using Counterpart.Benchmarks.Percolate;
 using Counterpart.Benchmarks.Pipeline;
+using Counterpart.Benchmarks.Score;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
+    ["percolate"] = PercolateBenchmark.RunAsync,
     ["pipeline"] = PipelineBenchmark.RunAsync,
+    ["score"] = ScoreBenchmark.RunAsync,
 };
 
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))

@@ -23,6 +23,11 @@ public sealed class NeedCase(Guid id, int version, NeedFacts facts)
         facts.WorkingLanguages.Count > 0 ? facts.WorkingLanguages : States.Find(facts.State)?.Languages ?? [];
 
     public FrozenDictionary<string, string> Words { get; } = Text.Words($"{facts.Title}\n{facts.Description}");
+
+    /// <summary>The need compiled, and kept: it is asked again with every change of supply.</summary>
+    public NeedTerms Under(Policy policy) => _terms is { } kept && ReferenceEquals(kept.Policy, policy) ? kept : _terms = NeedTerms.Of(this, policy);
+
+    private NeedTerms? _terms;
 }
 
 /// <summary>A profile as the engine sees it.</summary>

@@ -1,6 +1,5 @@
 using Counterpart.Contracts.Matching;
 using Counterpart.Contracts.Needs;
-using Counterpart.Contracts.Providers;
 using Counterpart.Matching.World;
 using Counterpart.Platform.Database;
 
@@ -16,9 +15,8 @@ internal static class TellSubscribers
             where change.Active
             let need = (NeedFacts)change.Facts!
             where need.Status == NeedStatus.Open
-            from subscription in world.Subscriptions
-            where need.Visibility.IsOpenTo(subscription.Value.OwnerRole) && subscription.Value.Question.IsAnsweredBy(need)
-            select (Subscription: subscription.Key, subscription.Value, Change: change, Need: need)).ToList();
+            from subscription in world.SubscriptionIndex.Wanting(need)
+            select (Subscription: subscription, Value: world.Subscriptions[subscription], Change: change, Need: need)).ToList();
         if (wanted.Count == 0)
             return;
 

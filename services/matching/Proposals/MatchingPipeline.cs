@@ -59,8 +59,7 @@ internal sealed class MatchingPipeline : IAsyncDisposable
     private async Task FollowAsync(Work work, IReadOnlyList<Change> news, CancellationToken cancellation)
     {
         await _world.CatchUpAsync(cancellation);
-        foreach (var change in news)
-            _world.Apply(change);
+        _world.Apply(news);
 
         var needs = news.Where(change => change.Table == "needs").ToList();
         await RankNeeds.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "profiles")], news.Max(change => change.At));

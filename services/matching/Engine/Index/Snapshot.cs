@@ -3,21 +3,22 @@ namespace Counterpart.Matching.Engine.Index;
 /// <summary>An index at one moment: a large ordered base and a small tail of what came since. Never changes, so any number may read it.</summary>
 internal sealed class Snapshot<T>
 {
-    public static readonly Snapshot<T> Empty = new(Vocabulary.Empty, Segment<T>.Empty, Segment<T>.Empty, [], []);
+    public static readonly Snapshot<T> Empty = new(Vocabulary.Empty, Segment<T>.Empty, Segment<T>.Empty, [], [], 0);
 
     private readonly Dictionary<Guid, int> _inBase;
     private readonly Dictionary<Guid, int> _inTail;
+    private readonly int _baseGone;
 
-    private Snapshot(Vocabulary vocabulary, Segment<T> @base, Segment<T> tail, Dictionary<Guid, int> inBase, Dictionary<Guid, int> inTail)
+    private Snapshot(Vocabulary vocabulary, Segment<T> @base, Segment<T> tail, Dictionary<Guid, int> inBase, Dictionary<Guid, int> inTail, int baseGone)
     {
-        (Vocabulary, Base, Tail, _inBase, _inTail) = (vocabulary, @base, tail, inBase, inTail);
+        (Vocabulary, Base, Tail, _inBase, _inTail, _baseGone) = (vocabulary, @base, tail, inBase, inTail, baseGone);
     }
 
     public Vocabulary Vocabulary { get; }
     public Segment<T> Base { get; }
     public Segment<T> Tail { get; }
 
-    public int Count => _inBase.Keys.Count(id => !_inTail.ContainsKey(id) && Base.Alive[_inBase[id]]) + _inTail.Count;
+    public int Count => _inBase.Count - _baseGone + _inTail.Count;
 
     public long Bytes => Base.Bytes + Tail.Bytes;
 
@@ -29,7 +30,7 @@ internal sealed class Snapshot<T>
             latest[entry.Id] = entry;
         var (baseGone, tailGone) = (new List<int>(), new List<int>());
         var inTail = new Dictionary<Guid, int>(_inTail);
-        foreach (var id in latest.Keys.Concat(gone))
+        foreach (var id in latest.Keys.Concat(gone).Distinct())
         {
             if (_inBase.TryGetValue(id, out var position) && Base.Alive[position])
                 baseGone.Add(position);
@@ -41,7 +42,7 @@ internal sealed class Snapshot<T>
         var entries = latest.Values.ToList();
         for (var i = 0; i < entries.Count; i++)
             inTail[entries[i].Id] = Tail.Count + i;
-        return new Snapshot<T>(vocabulary, Base.Without(baseGone), Tail.Without(tailGone).With(entries, vocabulary), _inBase, inTail);
+        return new Snapshot<T>(vocabulary, Base.Without(baseGone), Tail.Without(tailGone).With(entries, vocabulary), _inBase, inTail, _baseGone + baseGone.Count);
     }
 
     /// <returns>The same with everything in the base.</returns>
@@ -62,7 +63,7 @@ internal sealed class Snapshot<T>
         var inBase = new Dictionary<Guid, int>(merged.Count);
         for (var position = 0; position < merged.Count; position++)
             inBase[merged.Ids[position]] = position;
-        return new Snapshot<T>(vocabulary, merged, Segment<T>.Empty, inBase, []);
+        return new Snapshot<T>(vocabulary, merged, Segment<T>.Empty, inBase, [], 0);
     }
 }
 
