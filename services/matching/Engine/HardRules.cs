@@ -30,9 +30,11 @@ public static class HardRules
         ];
     }
 
-    public static IReadOnlyList<RuleOutcome> Check(NeedTerms need, ProfileCase profile, Circumstances circumstances)
+    public static IReadOnlyList<RuleOutcome> Check(NeedCase need, ProfileCase profile, Circumstances circumstances) => Check(need, Of(need), profile, circumstances);
+
+    internal static IReadOnlyList<RuleOutcome> Check(NeedCase need, IReadOnlyList<HardRule> rules, ProfileCase profile, Circumstances circumstances)
     {
-        var passed = need.Rules.Select(rule => Outcome(rule.Name, rule.Passes(profile.Values), need.Need.Facts.State)).ToList();
+        var passed = rules.Select(rule => Outcome(rule.Name, rule.Passes(profile.Values), need.Facts.State)).ToList();
         var (most, free) = (profile.Facts.Capacity.AtOnce, profile.Facts.Capacity.AtOnce - circumstances.Engaged);
         passed.Insert(1, free > 0 ? Outcome("capacity", true, Number(free), Number(most)) : Outcome("capacity", false, Number(most)));
         passed.Insert(4, Outcome("not-declined", !circumstances.Declined));

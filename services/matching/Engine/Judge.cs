@@ -6,10 +6,10 @@ namespace Counterpart.Matching.Engine;
 /// </summary>
 public static class Judge
 {
-    public static Judgement Of(NeedCase need, ProfileCase profile, Circumstances circumstances, Policy policy) => Of(NeedTerms.Of(need, policy), profile, circumstances);
+    public static Judgement Of(NeedCase need, ProfileCase profile, Circumstances circumstances, Policy policy) => Of(need.Under(policy), profile, circumstances);
 
     public static Judgement Of(NeedTerms need, ProfileCase profile, Circumstances circumstances) =>
-        new(HardRules.Check(need, profile, circumstances), need.Contributions(need.Reached(profile.Values), profile));
+        new(HardRules.Check(need.Need, need.Rules, profile, circumstances), need.Contributions(need.Reached(profile.Values), profile));
 
     /// <summary>Worth proposing: no hard rule is broken, subject, type and place are met at least in part, and the score reaches the threshold.</summary>
     public static bool Suits(Judgement judgement, Policy policy) =>
@@ -20,7 +20,7 @@ public static class Judge
     public static IReadOnlyList<(ProfileCase Profile, Judgement Judgement)> Rank(
         NeedCase need, IEnumerable<ProfileCase> profiles, Func<Guid, Circumstances> circumstances, Policy policy)
     {
-        var terms = NeedTerms.Of(need, policy);
+        var terms = need.Under(policy);
         return [.. profiles
             .Select(profile => (Profile: profile, Judgement: Of(terms, profile, circumstances(profile.Id))))
             .Where(pair => Suits(pair.Judgement, policy))

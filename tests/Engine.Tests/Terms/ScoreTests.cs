@@ -100,12 +100,12 @@ public sealed class ScoreTests
                 (Criterion.Language, 1000, "Works in English, as asked for."),
                 (Criterion.LegalSystem, 500, "The legal system does not matter for this type of assistance."),
                 (Criterion.Time, 498, "Free in 6 of the 12 months wanted."),
-                (Criterion.Cost, 277, "The budget of USD 60,000 covers part of USD 90,000."),
+                (Criterion.Cost, 333, "The budget of USD 60,000 covers part of USD 90,000."),
                 (Criterion.Text, 0, "The profile has no text."),
                 (Criterion.TrackRecord, 375, "11 ratings, 4.4 of 5 on average."),
             ],
             judgement.Contributions.Select(part => (part.Criterion, part.Points, part.Sentence)));
-        Assert.Equal(7400, judgement.Score);
+        Assert.Equal(7456, judgement.Score);
     }
 
     private static void Many(Action<Made, NeedCase, ProfileCase> check)

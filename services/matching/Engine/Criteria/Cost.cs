@@ -7,8 +7,8 @@ using Counterpart.Matching.Engine.Terms;
 namespace Counterpart.Matching.Engine.Criteria;
 
 /// <summary>
-/// Whether the indicative cost fits what can be spent on one need. Budgets count in steps of 1, 2 and 5, rounded down, so that none
-/// is said to fit that does not. Amounts in two currencies are not compared.
+/// Whether the indicative cost fits what can be spent on one need. Budgets count as round amounts, rounded down, so that none
+/// gets the points of fitting that does not. Amounts in two currencies are not compared.
 /// </summary>
 internal static class Cost
 {

@@ -6,7 +6,7 @@ namespace Counterpart.Matching.Engine.Criteria;
 /// <summary>The nearer, the better: State, subregion, regional group, anywhere; peers of the same group get a bonus (South-South, 001 ¶14).</summary>
 internal static class Place
 {
-    private sealed record Step(Sentence Said, Evidence Evidence, bool Peer, Tier Tier);
+    private sealed record Step(Sentence Said, Evidence Evidence, Tier Tier);
 
     public static Part Of(NeedCase need, Policy policy)
     {
@@ -20,13 +20,13 @@ internal static class Place
             if (reached[0] < 0)
                 return Reason.Of(new Sentence("place.none", state.Alpha3));
             var step = steps[reached[0]];
-            return new Reason(step.Peer ? [step.Said, new Sentence("place.peer")] : [step.Said], [new Evidence("need", "state", state.Alpha3), step.Evidence]);
+            return Reason.Of(step.Said, new Evidence("need", "state", state.Alpha3), step.Evidence);
         });
     }
 
     private static IEnumerable<Step> Steps(State state, int most, PolicyShares shares)
     {
-        yield return new Step(new Sentence("place.state", state.Alpha3), new Evidence("profile", "places.states", state.Alpha3), Peer: false, new Tier(most, Values.State(state.Alpha3)));
+        yield return new Step(new Sentence("place.state", state.Alpha3), new Evidence("profile", "places.states", state.Alpha3), new Tier(most, Values.State(state.Alpha3)));
 
         var places = state.SubregionCodes
             .Select((code, i) => (Percent: i == 0 ? shares.Subregion : shares.WiderSubregion, Value: Values.Subregion(code), Said: new Sentence("place.subregion", code), Evidence: new Evidence("profile", "places.subregions", code)))
@@ -37,9 +37,9 @@ internal static class Place
 
         foreach (var (percent, value, said, evidence) in places)
         {
-            yield return new Step(said, evidence, Peer: false, new Tier(Split.Percent(most, percent), value));
+            yield return new Step(said, evidence, new Tier(Split.Percent(most, percent), value));
             if (group is not null)
-                yield return new Step(said, evidence, Peer: true, new Tier(Split.Percent(most, Math.Min(100, percent + shares.PeerBonus)), Values.Peer(group, value)));
+                yield return new Step(said with { Key = $"{said.Key}.peer" }, evidence, new Tier(Split.Percent(most, Math.Min(100, percent + shares.PeerBonus)), Values.Peer(group, value)));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Counterpart.Contracts;
 using Counterpart.Contracts.Providers;
 using Counterpart.Contracts.Taxonomy;
 using Counterpart.Matching.Engine.Terms;
@@ -7,7 +8,7 @@ namespace Counterpart.Matching.Engine.Criteria;
 /// <summary>Articles: essential ones weigh more than desirable ones; what is close counts in part. A ladder for each article sought.</summary>
 internal static class Theme
 {
-    private enum Near { Exact, Whole, Part, Related, Chapter }
+    private enum Near { Exact, Whole, Part, Sibling, Related, Chapter }
 
     private sealed record Step(Near Near, bool Lead, Tier Tier);
 
@@ -40,12 +41,13 @@ internal static class Theme
     {
         var (text, article) = (sought.ToString(), sought.Article);
         var chapter = Articles.Find(article)!.Chapter;
+        var part = text == article ? Near.Part : Near.Sibling;
         List<Step> steps =
         [
             Make(Near.Exact, lead: true, shares.Lead, Values.Article(text, lead: true)),
             Make(Near.Exact, lead: false, shares.Competent, Values.Article(text, lead: false)),
-            Make(Near.Part, lead: true, shares.PartLead, Values.PartOf(article, lead: true)),
-            Make(Near.Part, lead: false, shares.PartCompetent, Values.PartOf(article, lead: false)),
+            Make(part, lead: true, shares.PartLead, Values.PartOf(article, lead: true)),
+            Make(part, lead: false, shares.PartCompetent, Values.PartOf(article, lead: false)),
             Make(Near.Related, lead: true, shares.RelatedLead, Values.RelatedTo(article, lead: true)),
             Make(Near.Related, lead: false, shares.RelatedCompetent, Values.RelatedTo(article, lead: false)),
             Make(Near.Chapter, lead: true, shares.ChapterLead, Values.Chapter(chapter, lead: true)),
@@ -76,19 +78,19 @@ internal static class Theme
         {
             if (step.Lead && offered.Level != ArticleLevel.Lead)
                 continue;
-            var article = ArticleReference.Parse(offered.Article).Article;
+            var article = ArticleReference.Parse(offered.Article);
             var near = step.Near switch
             {
-                Near.Part => article == sought.Article,
-                Near.Related => Articles.Related(sought.Article).Contains(article),
-                _ => Articles.Find(article)!.Chapter == Articles.Find(sought.Article)!.Chapter,
+                Near.Part or Near.Sibling => article.Article == sought.Article,
+                Near.Related => Articles.Related(sought.Article).Contains(article.Article),
+                _ => Articles.Find(article.Article)!.Chapter == Articles.Find(sought.Article)!.Chapter,
             };
-            if (near && (first is null || string.CompareOrdinal(offered.Article, first) < 0))
-                first = offered.Article;
+            if (near && (first is null || string.CompareOrdinal(article.ToString(), first) < 0))
+                first = article.ToString();
         }
 
         return first!;
     }
 
-    private static string Key(Near near) => near switch { Near.Exact => "exact", Near.Whole => "whole", Near.Part => "part", Near.Related => "related", _ => "chapter" };
+    private static string Key(Near near) => Kebab.Of(near);
 }

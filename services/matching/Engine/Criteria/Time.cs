@@ -13,7 +13,8 @@ internal static class Time
         if (need.Facts.Wanted is not { From: not null, Until: not null } wanted)
         {
             var ladder = new Ladder([new Tier(most, Values.Always), new Tier(Split.Percent(most, policy.Shares.NoPeriodWanted), Values.Everyone)]);
-            return new Part(Criterion.Time, most, [ladder], (_, profile) => Reason.Of(new Sentence(profile.Availability.Count == 0 ? "time.always" : "time.not-asked")));
+            return new Part(Criterion.Time, most, [ladder], (_, profile) =>
+                Reason.Of(new Sentence(profile.Availability.Count == 0 ? "time.always" : need.Facts.Wanted is null ? "time.not-asked" : "time.open")));
         }
 
         var months = Months.Of(wanted).ToList();

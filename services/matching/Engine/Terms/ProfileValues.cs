@@ -37,10 +37,11 @@ internal static class ProfileValues
 
     private static IReadOnlyList<string> Meaning(string offered, ArticleLevel level)
     {
-        var article = ArticleReference.Parse(offered).Article;
+        var reference = ArticleReference.Parse(offered);
+        var article = reference.Article;
         var chapter = Articles.Find(article)!.Chapter;
         return [.. Enum.GetValues<ArticleLevel>().Where(least => level <= least).Select(least => least == ArticleLevel.Lead).SelectMany(lead =>
-            new[] { Values.Article(offered, lead), Values.PartOf(article, lead), Values.Chapter(chapter, lead) }
+            new[] { Values.Article(reference.ToString(), lead), Values.PartOf(article, lead), Values.Chapter(chapter, lead) }
                 .Concat(Articles.Related(article).Select(related => Values.RelatedTo(related, lead))))];
     }
 

@@ -87,11 +87,14 @@ internal static class Months
     public static string Name(int month) => string.Create(CultureInfo.InvariantCulture, $"{FirstYear + (month / 12)}-{(month % 12) + 1:00}");
 }
 
-/// <summary>Amounts of money in steps of 1, 2 and 5: a budget counts as the step that it reaches.</summary>
+/// <summary>Round amounts of money: a budget counts as the greatest of them that it reaches, so that amounts as people write them count in full.</summary>
 internal static class Amounts
 {
+    private static readonly decimal[] Decade = [1, 1.2m, 1.5m, 2, 2.5m, 3, 4, 5, 6, 7, 7.5m, 8, 9];
+
+    /// <summary>From 1 to 90 thousand million.</summary>
     public static readonly IReadOnlyList<decimal> Steps =
-        [.. Enumerable.Range(0, 10).SelectMany(power => new[] { 1m, 2m, 5m }.Select(step => step * (decimal)Math.Pow(10, power)))];
+        [.. Enumerable.Range(0, 11).Select(power => (decimal)Math.Pow(10, power)).SelectMany(power => Decade.Select(step => step * power)).Where(step => step == decimal.Truncate(step))];
 }
 
 /// <summary>Ratings as steps of a quarter between 1 and 5; few ratings count little: three in the middle are always added.</summary>
