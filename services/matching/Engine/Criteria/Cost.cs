@@ -15,6 +15,8 @@ internal static class Cost
     /// <summary>A budget below a twentieth of the cost says nothing.</summary>
     private const int LeastShare = 20;
 
+    private static readonly IReadOnlyList<KeyValuePair<string, string>> Budgets = [.. Currencies.All.Select(currency => KeyValuePair.Create(currency, Values.Budget(currency)))];
+
     public static Part Of(NeedCase need, Policy policy)
     {
         var (most, shares) = (policy.Most[Criterion.Cost], policy.Shares);
@@ -27,7 +29,7 @@ internal static class Cost
             new(most, Values.Budget(cost.Currency, enough)),
             new(Split.Percent(most, shares.AssistanceInKind), Values.InKind),
             new(Split.Percent(most, shares.NoBudgetNamed), Values.DonorWithoutBudget),
-            new(Split.Percent(most, shares.OtherCurrency), [.. Currencies.All.Where(currency => currency != cost.Currency).Select(currency => Values.Budget(currency))]),
+            new(Split.Percent(most, shares.OtherCurrency), [.. Budgets.Where(budget => budget.Key != cost.Currency).Select(budget => budget.Value)]),
         };
         tiers.AddRange(Amounts.Steps.Where(step => step < enough && step * LeastShare >= cost.Amount).Select(step => new Tier((int)(most * step / cost.Amount), Values.Budget(cost.Currency, step))));
         return new Part(Criterion.Cost, most, [new Ladder(tiers)], (_, profile) => Explain(cost, profile));

@@ -78,18 +78,25 @@ internal static class Theme
         {
             if (step.Lead && offered.Level != ArticleLevel.Lead)
                 continue;
-            var article = ArticleReference.Parse(offered.Article);
+            var whole = Articles.Find(offered.Article);
+            var (article, text) = whole is not null ? (whole, whole.Number) : Paragraph(offered.Article);
             var near = step.Near switch
             {
-                Near.Part or Near.Sibling => article.Article == sought.Article,
-                Near.Related => Articles.Related(sought.Article).Contains(article.Article),
-                _ => Articles.Find(article.Article)!.Chapter == Articles.Find(sought.Article)!.Chapter,
+                Near.Part or Near.Sibling => article.Number == sought.Article,
+                Near.Related => Articles.Related(sought.Article).Contains(article.Number),
+                _ => article.Chapter == Articles.Find(sought.Article)!.Chapter,
             };
-            if (near && (first is null || string.CompareOrdinal(article.ToString(), first) < 0))
-                first = article.ToString();
+            if (near && (first is null || string.CompareOrdinal(text, first) < 0))
+                first = text;
         }
 
         return first!;
+    }
+
+    private static (Article Article, string Text) Paragraph(string offered)
+    {
+        var reference = ArticleReference.Parse(offered);
+        return (Articles.Find(reference.Article)!, reference.ToString());
     }
 
     private static string Key(Near near) => Kebab.Of(near);

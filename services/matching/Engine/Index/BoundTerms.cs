@@ -13,7 +13,10 @@ internal sealed record BoundLadder(int Best, (BoundSet Set, int Missing, int Ste
 /// <summary>The terms of a need over the columns of one segment, or over their summaries: then they are true of a block when they are true of any profile in it.</summary>
 internal sealed class BoundTerms
 {
-    /// <summary>The ladders that give most come first: they decide soonest.</summary>
+    /// <summary>The ladders as the need has them.</summary>
+    public required BoundLadder[] InOrder { get; init; }
+
+    /// <summary>Those that give anything, the weightiest first: they decide soonest.</summary>
     public required BoundLadder[] Ladders { get; init; }
 
     /// <summary>A profile must be in one of each.</summary>
@@ -37,12 +40,17 @@ internal sealed class BoundTerms
     /// <summary>Columns that the terms read.</summary>
     public int Columns => Ladders.SelectMany(ladder => ladder.Tiers.Select(tier => tier.Set)).Concat(Within).Concat(Outside).SelectMany(set => set.Columns).Distinct().Count();
 
+    /// <returns>The tier of each of the need's ladders that the profile at the position reaches, or -1.</returns>
+    public int[] Reached(int position) => Array.ConvertAll(InOrder, ladder => Array.FindIndex(ladder.Tiers, tier => Array.Exists(tier.Set.Columns, column => column[position])));
+
     private static BoundTerms Of(NeedTerms need, Bits alive, Func<string, Bits?> column, bool outside)
     {
         var must = need.Parts.Where(part => NeedTerms.MustBeMet(part.Criterion)).Select(part => part.Ladders.SelectMany(ladder => ladder.Tiers).SelectMany(tier => tier.Values).Distinct(StringComparer.Ordinal));
+        BoundLadder[] ladders = [.. need.Ladders.Select(Bind)];
         return new BoundTerms
         {
-            Ladders = [.. need.Ladders.Where(ladder => ladder.Best > 0).Select(Bind).OrderByDescending(ladder => ladder.Best)],
+            InOrder = ladders,
+            Ladders = [.. ladders.Where(ladder => ladder.Best > 0).OrderByDescending(ladder => ladder.Best)],
             Within = [.. need.Rules.Where(rule => rule.Within && !rule.Values.Contains(Values.Everyone)).Select(rule => rule.Values).Concat(must).Select(Set)],
             Outside = [.. need.Rules.Where(rule => !rule.Within && outside).Select(rule => Set(rule.Values)).Where(set => set.Columns.Length > 0)],
             Alive = alive,

@@ -45,10 +45,10 @@ public sealed class ProfileIndex
     public IReadOnlyList<Found> Best(NeedTerms need, int most, Func<Guid, Circumstances> circumstances, Func<Guid, int>? textPoints)
     {
         var snapshot = _living.Now;
-        var best = new BestList<(Segment<int>, int)>(most, need.Policy.Threshold);
+        var best = new BestList<(BoundTerms Terms, int Position)>(most, need.Policy.Threshold);
         Search(need, snapshot, snapshot.Base, best, circumstances, textPoints);
         Search(need, snapshot, snapshot.Tail, best, circumstances, textPoints);
-        return [.. best.Take().Select(found => new Found(found.Id, found.Score, Reached(need, snapshot.Vocabulary, found.Item.Item1, found.Item.Item2)))];
+        return [.. best.Take().Select(found => new Found(found.Id, found.Score, found.Item.Terms.Reached(found.Item.Position)))];
     }
 
     internal static Entry<int> Entry(Guid id, ProfileFacts facts) => new(id, Quality(facts), facts.Capacity.AtOnce, ProfileValues.Of(facts));
@@ -58,7 +58,7 @@ public sealed class ProfileIndex
         (Ratings.StepsOf(facts.Record?.Ratings ?? 0, facts.Record?.Mean ?? 0) * 1000L) + facts.Articles.Count + facts.Languages.Count + (facts.Places.Global ? 10 : 0);
 
     private static void Search(
-        NeedTerms need, Snapshot<int> snapshot, Segment<int> segment, BestList<(Segment<int>, int)> best, Func<Guid, Circumstances> circumstances, Func<Guid, int>? textPoints)
+        NeedTerms need, Snapshot<int> snapshot, Segment<int> segment, BestList<(BoundTerms, int)> best, Func<Guid, Circumstances> circumstances, Func<Guid, int>? textPoints)
     {
         if (segment.Count == 0)
             return;
@@ -107,26 +107,9 @@ public sealed class ProfileIndex
                         continue;
                     score += textPoints?.Invoke(id) ?? 0;
                     if (best.Wants(score, id) && circumstances(id) is { Declined: false } present && present.Engaged < segment.Payloads[position])
-                        best.Add((segment, position), score, id);
+                        best.Add((columns, position), score, id);
                 }
             }
         }
-    }
-
-    private static int[] Reached(NeedTerms need, Vocabulary vocabulary, Segment<int> segment, int position)
-    {
-        var reached = new int[need.Ladders.Count];
-        for (var i = 0; i < reached.Length; i++)
-        {
-            reached[i] = -1;
-            var tiers = need.Ladders[i].Tiers;
-            for (var tier = 0; tier < tiers.Count && reached[i] < 0; tier++)
-            {
-                if (tiers[tier].Values.Any(value => segment.Column(vocabulary.Find(value)) is { } column && column[position]))
-                    reached[i] = tier;
-            }
-        }
-
-        return reached;
     }
 }

@@ -62,18 +62,29 @@ public sealed class SubscriptionIndex
 
         var summaries = Array.ConvertAll([.. facets], facet => new BoundSet([.. facet.Select(value => segment.Summary(vocabulary.Find(value))).OfType<Bits>()]));
         for (var group = 0; group < segment.AliveSummary.Blocks; group++)
-            Each(All(summaries, segment.AliveSummary.Block(group), group), group * Bits.BlockSize, Take);
+        {
+            var blocks = All(summaries, segment.AliveSummary.Block(group), group);
+            for (var word = 0; word < Vector512<ulong>.Count; word++)
+            {
+                for (var rest = blocks[word]; rest != 0; rest &= rest - 1)
+                    Take((group * Bits.BlockSize) + (word * 64) + BitOperations.TrailingZeroCount(rest));
+            }
+        }
 
         void Take(int block)
         {
             var wanting = All(sets, segment.Alive.Block(block), block);
             if (wanting == Vector512<ulong>.Zero)
                 return;
-            Each(wanting, block * Bits.BlockSize, position =>
+            for (var word = 0; word < Vector512<ulong>.Count; word++)
             {
-                if (limited is null || !limited[position] || need.Cost!.Amount <= segment.Payloads[position])
-                    found.Add(segment.Ids[position]);
-            });
+                for (var rest = wanting[word]; rest != 0; rest &= rest - 1)
+                {
+                    var position = (block * Bits.BlockSize) + (word * 64) + BitOperations.TrailingZeroCount(rest);
+                    if (limited is null || !limited[position] || need.Cost!.Amount <= segment.Payloads[position])
+                        found.Add(segment.Ids[position]);
+                }
+            }
         }
     }
 
@@ -88,14 +99,5 @@ public sealed class SubscriptionIndex
         }
 
         return wanting;
-    }
-
-    private static void Each(Vector512<ulong> bits, int first, Action<int> take)
-    {
-        for (var word = 0; word < Vector512<ulong>.Count; word++)
-        {
-            for (var rest = bits[word]; rest != 0; rest &= rest - 1)
-                take(first + (word * 64) + BitOperations.TrailingZeroCount(rest));
-        }
     }
 }
