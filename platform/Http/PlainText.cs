@@ -31,6 +31,8 @@ public sealed class PlainText : JsonConverter<string>
     {
         if (context.JsonTypeInfo.Type == typeof(string))
             schema.Type = context.JsonPropertyInfo is { IsSetNullable: true } ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        if (context.JsonTypeInfo.ElementType == typeof(string))
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
         return Task.CompletedTask;
     }
 

@@ -14,8 +14,13 @@ internal sealed class ErrorQueue(BrokerConnection broker, Queue queue) : IFilter
     public const string Reason = "Counterpart-Reason";
 
     /// <summary>After the last retry, or when the message cannot be read at all.</summary>
-    public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) =>
-        PutAsync(context, $"{context.Exception.GetType().Name}: {context.Exception.Message}");
+    public async Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
+    {
+        await PutAsync(context, $"{context.Exception.GetType().Name}: {context.Exception.Message}");
+
+        // Otherwise what nobody could read counts as what nobody wanted, and comes here a second time.
+        await context.NotifyFaulted(context.Exception);
+    }
 
     /// <summary>When no consumer takes this type of message.</summary>
     public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) => PutAsync(context, "Nobody at this queue takes messages of this type.");

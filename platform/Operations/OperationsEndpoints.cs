@@ -30,8 +30,8 @@ internal static class OperationsEndpoints
         operations.MapPost("/dead-letters/{queue}/replay", ReplayAsync).Allow(Role.Administrator).WithSummary("Moves what lies in an error queue back to its queue.");
         operations.MapPost("/resync", ResyncAsync).Allow(Role.Administrator).WithSummary("Tells everything that this service owns again, as it is now.");
 
-        async Task<Results<Ok<IReadOnlyList<DeadLetter>>, ProblemHttpResult>> PeekAsync(string queue, DeadLetters letters, CancellationToken cancellation) =>
-            Find(queue) is { } found ? TypedResults.Ok(await letters.PeekAsync(found, 50, cancellation)) : Problem.NotFound("queue");
+        async Task<Results<Ok<IReadOnlyList<DeadLetter>>, ProblemHttpResult>> PeekAsync(string queue, int? limit, DeadLetters letters, CancellationToken cancellation) =>
+            Find(queue) is { } found ? TypedResults.Ok(await letters.PeekAsync(found, Cursor.Size(limit), cancellation)) : Problem.NotFound("queue");
 
         async Task<Results<Ok<Replayed>, ProblemHttpResult>> ReplayAsync(string queue, DeadLetters letters, CancellationToken cancellation) =>
             Find(queue) is { } found ? TypedResults.Ok(new Replayed(await letters.ReplayAsync(found, cancellation))) : Problem.NotFound("queue");

@@ -10,7 +10,7 @@ public sealed class LayoutTests
 
     private static readonly string[] Files =
     [
-        ".dockerignore", ".editorconfig", ".gitattributes", ".gitignore", "Counterpart.slnx", "Directory.Build.props", "Directory.Packages.props",
+        ".dockerignore", ".editorconfig", ".env.example", ".gitattributes", ".gitignore", "Counterpart.slnx", "Directory.Build.props", "Directory.Packages.props", "Dockerfile",
         "README.md", "bench", "docker-compose.yml", "global.json", "nuget.config", "run", "test",
     ];
 

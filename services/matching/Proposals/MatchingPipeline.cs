@@ -60,7 +60,7 @@ internal sealed class MatchingPipeline : IAsyncDisposable
         var now = news.Concat(decisions).Max(change => change.At);
         await RankNeeds.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "profiles")], decisions, now);
         await FlagOverlaps.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "activities")], now);
-        await TellSubscribers.FollowAsync(work, _world, needs);
+        await TellSubscribers.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "subscriptions")]);
     }
 
     private static async Task<IReadOnlyList<Change>> FirstTimeAsync(Work work, IReadOnlyList<Change> batch)

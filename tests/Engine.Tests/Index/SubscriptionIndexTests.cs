@@ -35,7 +35,7 @@ public sealed class SubscriptionIndexTests
 
     private static void AssertSame(NeedFacts need, Dictionary<Guid, SubscriptionFacts> present, SubscriptionIndex index)
     {
-        var expected = present.Where(pair => need.Visibility.IsOpenTo(pair.Value.OwnerRole) && pair.Value.Question.IsAnsweredBy(need)).Select(pair => pair.Key);
+        var expected = present.Where(pair => pair.Value.Wants(need)).Select(pair => pair.Key);
         Assert.Equal(expected.Order(), index.Wanting(need).Order());
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Counterpart.Tests;
 using Microsoft.Playwright;
 using Xunit;
@@ -8,6 +7,8 @@ namespace Counterpart.Gateway.Tests.Browser;
 /// <summary>A coordinator goes through the bench; both sides hear of it (D1).</summary>
 public sealed class DecisionJourney(CounterpartSystem system, Chromium chromium) : BrowserTest(system, chromium)
 {
+    private const string School = "School of Decisions";
+
     [Fact]
     public async Task A_coordinator_approves_one_and_rejects_one_and_the_provider_is_told()
     {
@@ -17,7 +18,7 @@ public sealed class DecisionJourney(CounterpartSystem system, Chromium chromium)
         await coordinator.SignInAsync(Site.AccountOf("coordinator"));
         var page = coordinator.Page;
         await Assertions.Expect(page.Heading()).ToHaveTextAsync("Bench");
-        await page.GetByLabel("State").SelectOptionAsync("WSM");
+        await page.GetByLabel("State", new() { Exact = true }).SelectOptionAsync("WSM");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
 
         await DecideAsync(page, approved, "Approve", "Leads on the article and is free.");
@@ -61,7 +62,7 @@ public sealed class DecisionJourney(CounterpartSystem system, Chromium chromium)
         var coordinator = await VisitAsync("coordinator");
         var page = await coordinator.OpenAsync("/bench?state=NRU");
 
-        await page.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = $"Decide on {reference}" }));
+        await page.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = $"Decide on {reference} with {School}" }));
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/bench/*");
         await page.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = "Go to the decision" }));
@@ -80,20 +81,19 @@ public sealed class DecisionJourney(CounterpartSystem system, Chromium chromium)
     /// <summary>From the list to the decision's form, filled in and sent.</summary>
     private static async Task DecideAsync(IPage page, string reference, string decision, string reason)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = $"Decide on {reference}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Decide on {reference} with {School}" }).ClickAsync();
         await page.GetByLabel(decision).CheckAsync();
         await page.GetByLabel("Reason").FillAsync(reason);
         await page.GetByRole(AriaRole.Button, new() { Name = "Record the decision" }).ClickAsync();
     }
 
-    /// <summary>The reference of a new need for which the provider is proposed, and nobody else.</summary>
+    /// <summary>The reference of a new need for which the provider is proposed.</summary>
     private async Task<string> ProposedAsync(string state)
     {
-        var profile = Samples.Profile(Site.AccountOf("provider").Organisation!, $"School for {state}");
-        profile["places"] = new JsonObject { ["states"] = new JsonArray(state) };
-        await Site.As("provider").PostAsync("/api/v1/profiles", profile, ("Idempotency-Key", $"decision-{state}"));
+        var profile = Samples.Profile(Site.AccountOf("provider").Organisation!, School);
+        await Site.As("provider").PostAsync("/api/v1/profiles", profile, ("Idempotency-Key", "decision"));
         var need = await Site.As($"focal-point:{state}").PostAsync("/api/v1/needs", Samples.Need(state));
-        await Api.EventuallyAsync(() => Site.As("coordinator").AllAsync($"/api/v1/needs/{need["id"]}/pairings"), pairings => pairings.Count > 0);
+        await Api.EventuallyAsync(() => Site.As("coordinator").AllAsync($"/api/v1/needs/{need["id"]}/pairings"), pairings => pairings.Exists(pairing => (string?)pairing["profile"]!["name"] == School));
         return (string)need["reference"]!;
     }
 }

@@ -28,7 +28,7 @@ public static class Pages
         { "provider", "/needs/{need}", 200 },
         { "expert", "/inbox", 200 },
         { "coordinator", "/bench", 200 },
-        { "coordinator", "/bench?state=TUV", 200 },
+        { "coordinator", "/bench?state=VAT", 200 },
         { "coordinator", "/bench/{pairing}", 200 },
         { "coordinator", "/bench/{decided}", 200 },
         { "coordinator", "/needs/{need}", 200 },

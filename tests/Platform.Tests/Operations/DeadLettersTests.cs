@@ -11,8 +11,9 @@ public sealed class DeadLettersTests(CounterpartSystem system)
 {
     private const string OfMatching = "/api/v1/operations/matching/dead-letters";
     private const string OfProviders = "/api/v1/operations/providers/dead-letters";
-    private const int Incomplete = 60;
-    private const int Breaking = 40;
+    // Those that can be refused at once are fewer than are shown at a time, so that the others are seen too.
+    private const int Incomplete = 20;
+    private const int Breaking = 80;
     private const int Undecodable = 10;
     private const int Unknown = 5;
 
@@ -77,19 +78,28 @@ public sealed class DeadLettersTests(CounterpartSystem system)
         await foreign.ProblemAsync(System.Net.HttpStatusCode.NotFound, "not-found");
     }
 
-    private static IEnumerable<(Guid Id, byte[] Body)> Poisoned() =>
-    [
-        .. Enumerable.Range(0, Incomplete).Select(number => Poison.Envelope(typeof(NeedPublished), new { needId = Guid.NewGuid(), version = number })),
-        .. Enumerable.Range(0, Breaking).Select(number => Poison.Envelope(typeof(NeedPublished), new { needId = Guid.NewGuid(), version = number + 1, at = DateTimeOffset.UnixEpoch, need = (object?)null })),
-        .. Enumerable.Range(0, Undecodable).Select(Poison.Undecodable),
-        .. Enumerable.Range(0, Unknown).Select(_ => Poison.Envelope(typeof(DeadLettersTests), new { })),
-    ];
+    private static (Guid Id, byte[] Body)[] Poisoned()
+    {
+        (Guid, byte[])[] all =
+        [
+            .. Enumerable.Range(0, Incomplete).Select(number => Poison.Envelope(typeof(NeedPublished), new { needId = Guid.NewGuid(), version = number })),
+            .. Enumerable.Range(0, Breaking).Select(_ => Poison.Envelope(typeof(NeedPublished), Broken(Events.NeedPublished()))),
+            .. Enumerable.Range(0, Undecodable).Select(Poison.Undecodable),
+            .. Enumerable.Range(0, Unknown).Select(_ => Poison.Envelope(typeof(DeadLettersTests), new { })),
+        ];
+        new Random(Incomplete).Shuffle(all);
+        return all;
+    }
+
+    /// <summary>It can be read, but not scored; and it was never published, so that it cannot be kept either.</summary>
+    private static NeedPublished Broken(NeedPublished told) => told with { Need = told.Need with { Articles = [new SoughtArticle("no article")], PublishedAt = null } };
 
     private async Task InspectedAsync()
     {
-        using var answer = await Administrator.SendAsync(HttpMethod.Get, $"{OfMatching}/matching-needs");
+        using var answer = await Administrator.SendAsync(HttpMethod.Get, $"{OfMatching}/matching-needs?limit=200");
         var letters = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!.AsArray();
-        Assert.NotEmpty(letters);
+        Assert.Contains(letters, letter => ((string?)letter!["reason"])?.Contains("missing required properties", StringComparison.Ordinal) == true);
+        Assert.Contains(letters, letter => ((string?)letter!["reason"])?.Contains("FormatException", StringComparison.Ordinal) == true);
         Assert.All(letters, letter =>
         {
             Assert.Equal("matching-needs", (string?)letter!["queue"]);

@@ -32,7 +32,7 @@ public sealed class InboxTests(CounterpartSystem system)
         Assert.Equal(("GAB", (string)need["reference"]!, subscription.Id()), ((string)notice["state"]!, (string)notice["needReference"]!, (string)notice["subscriptionId"]!));
         Assert.Contains(subscription["name"]!.ToString(), (string)notice["text"]!, StringComparison.Ordinal);
         Assert.Equal(inbox.Select(one => (DateTimeOffset)one["at"]!).OrderDescending(), inbox.Select(one => (DateTimeOffset)one["at"]!));
-        Assert.DoesNotContain(await system.As("donor:2").AllAsync(Calls.Inbox), one => (string?)one["needId"] == need.Id() && (string?)one["kind"] == "subscription-matched");
+        Assert.DoesNotContain(await system.As("provider:2").AllAsync(Calls.Inbox), one => (string?)one["needId"] == need.Id() && (string?)one["kind"] == "subscription-matched");
     }
 
     [Fact]
