@@ -1,14 +1,18 @@
 using System.Globalization;
 using Counterpart.Benchmarks;
 using Counterpart.Benchmarks.Assign;
+using Counterpart.Benchmarks.Percolate;
 using Counterpart.Benchmarks.Pipeline;
+using Counterpart.Benchmarks.Score;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["assign"] = AssignBenchmark.RunAsync,
+    ["percolate"] = PercolateBenchmark.RunAsync,
     ["pipeline"] = PipelineBenchmark.RunAsync,
+    ["score"] = ScoreBenchmark.RunAsync,
 };
 
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))

@@ -1,7 +1,29 @@
 namespace Counterpart.Matching.Engine;
 
-/// <summary>Why nobody is proposed for a need (C7). Out-competed exists only in a world assignment, where needs share capacity.</summary>
-public enum UnmatchedReason { NoSupply, CapacityExhausted, BlockedByConsent, NotAvailable, OutCompeted }
+/// <summary>Why nobody is proposed for a need, or places of it stay open (C7). The last three exist only in a world assignment, where needs share capacity.</summary>
+public enum UnmatchedReason
+{
+    /// <summary>Nobody suits.</summary>
+    NoSupply,
+
+    /// <summary>Whoever suits has no place left: taken before, given to needs worth as much, or too few for the least load or the budget.</summary>
+    CapacityExhausted,
+
+    /// <summary>Whoever suits may not be asked: the need is not open to givers, the pairing was declined before, or a coordinator forbids it.</summary>
+    BlockedByConsent,
+
+    /// <summary>Whoever suits has no time.</summary>
+    NotAvailable,
+
+    /// <summary>A place it could have had went to a need that is worth more there, or to a State that is served worse.</summary>
+    OutCompeted,
+
+    /// <summary>A need that must be met first is open (A8).</summary>
+    AwaitsAnotherNeed,
+
+    /// <summary>Its regional group has reached its quota.</summary>
+    QuotaReached,
+}
 
 /// <param name="Nearest">Best score of those who cover subject, type and place, whatever stands against them; 0 when nobody does.</param>
 public sealed record Unmatched(UnmatchedReason Reason, string Sentence, int Nearest);

@@ -46,28 +46,6 @@ public sealed record StateService(string State, int Asked, int Served, int Share
 /// <param name="Share">Ten-thousandths of the places asked for that are served, rounded down.</param>
 public sealed record EquityFigure(string By, string Of, int Needs, int Asked, int Served, int Share);
 
-/// <summary>Why places stay open (C7, and two more that this run can cause).</summary>
-public enum UnmatchedReason
-{
-    /// <summary>Nobody suits.</summary>
-    NoSupply,
-
-    /// <summary>Whoever suits has no place left: taken before this run, given to needs worth as much, or too few for the least load or the budget.</summary>
-    CapacityExhausted,
-
-    /// <summary>Whoever suits may not be asked, or a coordinator forbade it.</summary>
-    BlockedByConsent,
-
-    /// <summary>A place it could have had went to a need that is worth more there, or to a State that is served worse.</summary>
-    OutCompeted,
-
-    /// <summary>A need that must be met first is open (A8).</summary>
-    AwaitsAnotherNeed,
-
-    /// <summary>Its regional group has reached its quota.</summary>
-    QuotaReached,
-}
-
 /// <param name="Open">Places that nobody serves.</param>
 /// <param name="TakenBy">Needs that have the places it could have had, at most three.</param>
 public sealed record UnmatchedNeed(Guid Need, int Open, UnmatchedReason Reason, IReadOnlyList<Guid> TakenBy);
