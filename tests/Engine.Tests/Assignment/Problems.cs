@@ -81,12 +81,12 @@ internal static class Problems
             MinimumLoad = random.Next(3) == 0 ? random.Next(provider.MaximumLoad + 1) : 0,
             Budget = random.Next(3) == 0 ? new Money(random.Next(20_000, 60_000), "EUR") : null,
             Seats = random.Next(2) == 0 ? random.Next(1, 3) : null,
+            MaximumNeeds = random.Next(2) == 0 ? random.Next(1, provider.MaximumLoad + 1) : null,
         }).ToList();
         var needs = world.Needs.Select((need, index) => need with
         {
             Components = random.Next(2) == 0 ? [] : [new NeedComponent("training", random.Next(1, 5)), new NeedComponent("law")],
             After = random.Next(10) == 0 ? [world.Needs[(index + 1) % world.Needs.Count].Id] : [],
-            Withheld = random.Next(2),
             Candidates = [.. need.Candidates.Select(candidate => candidate with { Cost = random.Next(2) == 0 ? new Money(random.Next(100_000, 2_000_000), "KES") : null })],
         }).ToList();
         var pairs = needs.Where(need => need.Candidates.Count > 1).Take(12).ToList();

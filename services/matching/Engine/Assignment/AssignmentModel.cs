@@ -10,6 +10,7 @@ namespace Counterpart.Matching.Engine.Assignment;
 internal sealed class AssignmentModel
 {
     public const long NoBudget = long.MaxValue;
+    public const int AnyNumber = int.MaxValue;
 
     public AssignmentModel(AssignmentProblem problem)
     {
@@ -30,8 +31,9 @@ internal sealed class AssignmentModel
         Waits = [.. Needs.Select(need => need.After.Any(open.Contains))];
         Open = [.. Asked];
         Load = [.. Providers.Select(provider => provider.MaximumLoad)];
+        MostNeeds = [.. Providers.Select(provider => provider.MaximumNeeds ?? AnyNumber)];
         Least = [.. Providers.Select(provider => provider.MinimumLoad)];
-        Budget = [.. Providers.Select(provider => provider.Budget is { } budget ? Amounts.InWholeUnits(problem.Rates, budget, up: false)!.Value : NoBudget)];
+        Budget = [.. Providers.Select(provider => provider.Budget is { } budget ? WholeUnits.Of(problem.Rates, budget, up: false)!.Value : NoBudget)];
         FirstPair = new int[Needs.Length + 1];
         var pairs = Needs.Sum(need => need.Candidates.Count);
         (PairNeed, PairProvider, Value, Cost, Limit, Locked) = (new int[pairs], new int[pairs], new int[pairs], new long[pairs], new int[pairs], new int[pairs]);
@@ -47,7 +49,7 @@ internal sealed class AssignmentModel
             {
                 (PairNeed[pair], PairProvider[pair], Value[pair]) = (need, provider, candidate.Value);
                 if (candidate.Cost is { } cost && Budget[provider] != NoBudget && !amounts.TryGetValue(cost, out Cost[pair]))
-                    amounts[cost] = Cost[pair] = Amounts.InWholeUnits(problem.Rates, cost, up: true)!.Value;
+                    amounts[cost] = Cost[pair] = WholeUnits.Of(problem.Rates, cost, up: true)!.Value;
                 var key = (Needs[need].Id, candidate.Provider);
                 Locked[pair] = locks.GetValueOrDefault(key);
                 Limit[pair] = forbidden.Contains(key) || Waits[need] ? 0 : Math.Min(Asked[need], Providers[provider].Seats ?? int.MaxValue) - Locked[pair];
@@ -60,6 +62,7 @@ internal sealed class AssignmentModel
 
         for (var each = 0; each < pairs; each++)
             Limit[each] = Math.Min(Limit[each], Math.Min(Open[PairNeed[each]], Load[PairProvider[each]]));
+        HoldLoads();
         DropLooseBudgets();
     }
 
@@ -84,6 +87,9 @@ internal sealed class AssignmentModel
     /// <summary>What locks leave of each provider's most places, least places and budget.</summary>
     public int[] Load { get; }
 
+    /// <summary>Most needs that each provider can have besides those locked to it; <see cref="AnyNumber"/> where its load says as much.</summary>
+    public int[] MostNeeds { get; }
+
     public int[] Least { get; }
     public long[] Budget { get; }
 
@@ -101,6 +107,9 @@ internal sealed class AssignmentModel
     public int[] Locked { get; }
     public long LockedValue { get; private set; }
 
+    /// <summary>Places that can be given at all: the smaller of all that are asked for and all that providers have, locks included.</summary>
+    public long Givable => Math.Min(Asked.Sum(asked => (long)asked), Load.Sum(load => (long)load) + Locked.Sum(locked => (long)locked));
+
     public static int Places(AssignableNeed need) => need.Components.Count == 0 ? 1 : need.Components.Sum(component => component.Places);
 
     /// <summary>Places of a plan with each provider, locks not included.</summary>
@@ -110,6 +119,15 @@ internal sealed class AssignmentModel
         for (var pair = 0; pair < plan.Length; pair++)
             loads[PairProvider[pair]] += plan[pair];
         return loads;
+    }
+
+    /// <summary>Needs of a plan with each provider, those that have a lock with it not counted again.</summary>
+    public int[] Needed(int[] plan)
+    {
+        var needs = new int[Providers.Length];
+        for (var pair = 0; pair < plan.Length; pair++)
+            needs[PairProvider[pair]] += plan[pair] > 0 && Locked[pair] == 0 ? 1 : 0;
+        return needs;
     }
 
     public long[] Spent(int[] plan)
@@ -144,7 +162,8 @@ internal sealed class AssignmentModel
         return plan.Index().All(entry => entry.Item >= 0 && entry.Item <= Limit[entry.Index])
             && served.Index().All(entry => entry.Item <= Asked[entry.Index])
             && loads.Index().All(entry => entry.Item <= Load[entry.Index] && (entry.Item == 0 || entry.Item >= Least[entry.Index]))
-            && spent.Index().All(entry => entry.Item <= Budget[entry.Index]);
+            && spent.Index().All(entry => entry.Item <= Budget[entry.Index])
+            && Needed(plan).Index().All(entry => entry.Item <= MostNeeds[entry.Index]);
     }
 
     /// <summary>A number that looks drawn at random, the same everywhere (the finaliser of SplitMix64).</summary>
@@ -168,10 +187,28 @@ internal sealed class AssignmentModel
         var provider = PairProvider[pair];
         Open[PairNeed[pair]] -= places;
         Load[provider] -= places;
+        if (MostNeeds[provider] != AnyNumber)
+            MostNeeds[provider] = Math.Max(0, MostNeeds[provider] - 1);
         Least[provider] = Math.Max(0, Least[provider] - places);
         if (Budget[provider] != NoBudget)
             Budget[provider] = Math.Max(0, Budget[provider] - (Cost[pair] * places));
         LockedValue += (long)Value[pair] * places;
+    }
+
+    /// <summary>So many needs take at most so many places; where each takes one place, the load alone says how many needs there can be.</summary>
+    private void HoldLoads()
+    {
+        var pairs = Enumerable.Range(0, Limit.Length).Where(pair => MostNeeds[PairProvider[pair]] != AnyNumber).ToLookup(pair => PairProvider[pair]);
+        for (var provider = 0; provider < Providers.Length; provider++)
+        {
+            if (MostNeeds[provider] == AnyNumber)
+                continue;
+            var more = pairs[provider].Where(pair => Locked[pair] > 0).Sum(pair => (long)Limit[pair]);
+            var most = pairs[provider].Where(pair => Locked[pair] == 0).Select(pair => Limit[pair]).OrderDescending().Take(MostNeeds[provider]).Sum(places => (long)places);
+            Load[provider] = (int)Math.Min(Load[provider], more + most);
+            if (Load[provider] <= MostNeeds[provider])
+                MostNeeds[provider] = AnyNumber;
+        }
     }
 
     /// <summary>A budget that the dearest places together cannot exceed is no limit.</summary>

@@ -52,8 +52,8 @@ public sealed record AssignableNeed
     /// <summary>Needs that must be met first (A8): while one of them is among the needs of the problem, this one is not placed. A coordinator's leave is an empty list.</summary>
     public IReadOnlyList<Guid> After { get; init; } = [];
 
-    /// <summary>Providers that would suit but are no candidates for want of consent: not visible to them, declined before.</summary>
-    public int Withheld { get; init; }
+    /// <summary>Why there are no candidates, where there are none.</summary>
+    public UnmatchedReason WithoutCandidates { get; init; } = UnmatchedReason.NoSupply;
 }
 
 /// <summary>A provider that suits a need.</summary>
@@ -68,6 +68,9 @@ public sealed record AssignableProvider
 
     /// <summary>Most places that can be given.</summary>
     public required int MaximumLoad { get; init; }
+
+    /// <summary>Most needs that can be taken on at once, whatever places each takes; null sets no limit.</summary>
+    public int? MaximumNeeds { get; init; }
 
     /// <summary>Fewer places than this are not worth starting: the plan gives none, or at least so many.</summary>
     public int MinimumLoad { get; init; }

@@ -44,7 +44,7 @@ internal sealed class FairShares
         var loads = model.Loads(optimum.Plan);
         var settings = new NetworkSettings
         {
-            Limits = Optimum.Affordable(model, optimum.Plan),
+            Limits = Optimum.Affordable(model, optimum.Limits, optimum.Plan),
             Closed = [.. loads.Index().Select(entry => optimum.Closed[entry.Index] || (entry.Item == 0 && model.Least[entry.Index] > 0))],
             Raised = Array.ConvertAll(model.Least, places => places > 0),
             StateNodes = true,

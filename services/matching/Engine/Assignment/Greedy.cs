@@ -6,7 +6,7 @@ internal static class Greedy
     public static int[] Plan(AssignmentModel model)
     {
         var plan = new int[model.Value.Length];
-        Fill(model, plan, ByValue(model));
+        Fill(model, plan, ByValue(model), model.Limit);
         DropSmallLoads(model, plan);
         return plan;
     }
@@ -22,9 +22,9 @@ internal static class Greedy
     }
 
     /// <summary>Gives every pair in turn what is left for it.</summary>
-    public static void Fill(AssignmentModel model, int[] plan, int[] order, bool[]? closed = null)
+    public static void Fill(AssignmentModel model, int[] plan, int[] order, int[] limits, bool[]? closed = null)
     {
-        var (loads, spent, served) = (model.Loads(plan), model.Spent(plan), model.Served(plan));
+        var (loads, spent, served, needed) = (model.Loads(plan), model.Spent(plan), model.Served(plan), model.Needed(plan));
         var most = QuotaLimits.Of(model).ToDictionary(quota => quota.Group, quota => quota.Most, StringComparer.Ordinal);
         var quota = Array.ConvertAll(model.GroupOfState, group => most.GetValueOrDefault(group, int.MaxValue));
         var left = new Dictionary<string, int>(most, StringComparer.Ordinal);
@@ -37,8 +37,9 @@ internal static class Greedy
         foreach (var pair in order)
         {
             var (need, provider) = (model.PairNeed[pair], model.PairProvider[pair]);
-            var places = Math.Min(model.Limit[pair] - plan[pair], Math.Min(model.Asked[need] - served[need], model.Load[provider] - loads[provider]));
-            if (places <= 0 || closed?[provider] == true)
+            var places = Math.Min(limits[pair] - plan[pair], Math.Min(model.Asked[need] - served[need], model.Load[provider] - loads[provider]));
+            var another = plan[pair] == 0 && model.Locked[pair] == 0;
+            if (places <= 0 || closed?[provider] == true || (another && needed[provider] == model.MostNeeds[provider]))
                 continue;
             if (model.Budget[provider] != AssignmentModel.NoBudget && model.Cost[pair] > 0)
                 places = (int)Math.Min(places, (model.Budget[provider] - spent[provider]) / model.Cost[pair]);
@@ -49,6 +50,7 @@ internal static class Greedy
             if (places <= 0)
                 continue;
             plan[pair] += places;
+            needed[provider] += another ? 1 : 0;
             loads[provider] += places;
             served[need] += places;
             spent[provider] += places * model.Cost[pair];

@@ -2,7 +2,7 @@ namespace Counterpart.Matching.Engine.Assignment;
 
 /// <summary>
 /// A plan that stays optimal while needs arrive one by one: each is placed by the cheapest way through the plan as it stands, with the prices kept, so that
-/// the plan always equals a full run's in value. Knows loads, seats, locks and forbids; a problem with budgets, least loads, quotas or prerequisites is run as a whole.
+/// the plan always equals a full run's in value. Knows loads, seats, locks and forbids; a problem with budgets, least loads, most needs of several places, quotas or prerequisites is run as a whole.
 /// One writer at a time.
 /// </summary>
 public sealed class LivePlan
@@ -20,8 +20,8 @@ public sealed class LivePlan
         if (ProblemFaults.Of(problem) is [var fault, ..])
             throw new ArgumentException(fault, nameof(problem));
         var model = new AssignmentModel(problem);
-        if (problem.Quotas.Count > 0 || model.Budget.Any(budget => budget != AssignmentModel.NoBudget) || model.Least.Any(least => least > 0) || model.Waits.Any(waits => waits))
-            throw new ArgumentException("Budgets, least loads, quotas and prerequisites need a whole run.", nameof(problem));
+        if (!Fits(model))
+            throw new ArgumentException("Budgets, least loads, most needs, quotas and prerequisites need a whole run.", nameof(problem));
         var world = new WorldNetwork(model, new NetworkSettings());
         world.Solve(null, CancellationToken.None);
         network = world.Network;
@@ -36,6 +36,13 @@ public sealed class LivePlan
         for (var need = 0; need < model.Needs.Length; need++)
             needs[model.Needs[need].Id] = world.NodeOfNeed(need);
     }
+
+    /// <summary>Whether a plan of this problem can stay optimal need by need.</summary>
+    public static bool Fits(AssignmentProblem problem) => ProblemFaults.Of(problem).Count == 0 && Fits(new AssignmentModel(problem));
+
+    private static bool Fits(AssignmentModel model) =>
+        model.Problem.Quotas.Count == 0 && Array.TrueForAll(model.Budget, budget => budget == AssignmentModel.NoBudget) && Array.TrueForAll(model.Least, least => least == 0)
+        && Array.TrueForAll(model.MostNeeds, most => most == AssignmentModel.AnyNumber) && Array.TrueForAll(model.Waits, waits => !waits);
 
     /// <summary>Total value, locks included.</summary>
     public long Value => lockedValue - (long)DualCheck.Of(network).Cost;

@@ -1,18 +1,20 @@
 namespace Counterpart.Matching.Engine.Assignment;
 
 /// <summary>The best plan found, the network whose prices speak for it, and the proof.</summary>
-internal sealed record OptimumOutcome(int[] Plan, WorldNetwork World, Certificate Certificate, bool[] Closed, int[] Greedy, bool Finished);
+/// <param name="Limits">Most places of each pair, so that every plan within them keeps to the most needs of each provider.</param>
+internal sealed record OptimumOutcome(int[] Plan, WorldNetwork World, Certificate Certificate, int[] Limits, bool[] Closed, int[] Greedy, bool Finished);
 
 /// <summary>
-/// The plan of highest value. Without budgets and least loads the problem is a network and the plan is optimal. Budgets get prices
-/// (Lagrangian relaxation: every price gives a bound), and plans are repaired to keep them; a provider below its least load is raised to it or
-/// closed. Then the certificate says how near to the bound the plan is.
+/// The plan of highest value. Without budgets, least loads and needs of several places the problem is a network and the plan is optimal. A provider with
+/// more needs than it can take keeps the largest; budgets get prices (Lagrangian relaxation: every price gives a bound), and plans are repaired to keep
+/// them; a provider below its least load is raised to it or closed. Then the certificate says how near to the bound the plan is.
 /// </summary>
 internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgress>? progress, CancellationToken cancellation)
 {
     private const int MostRounds = 24;
     private readonly int[] byValue = Greedy.ByValue(model);
     private readonly long[] budgetPrices = new long[model.Providers.Length];
+    private readonly int[] limits = (int[])model.Limit.Clone();
     private bool finished = true;
 
     public OptimumOutcome Find()
@@ -23,10 +25,11 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
         var bound = relaxed.Bound;
         var closed = new bool[model.Providers.Length];
         if (OverBudget(plan))
-        {
             (plan, bound) = PriceBudgets(plan, bound);
-            (plan, world) = Polish(plan, closed, raised: null);
-        }
+        if (Array.Exists(model.MostNeeds, most => most != AssignmentModel.AnyNumber))
+            (plan, world) = HoldNeeds(plan, world);
+        if (Prices is not null || OverBudget(plan))
+            (plan, world) = Polish(Repair(plan), closed, raised: null);
 
         if (SmallLoads(plan).Count > 0)
             (plan, world, closed) = MeetLeastLoads(plan);
@@ -36,12 +39,12 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
             plan = greedy;
         var value = model.TotalValue(plan);
         return new OptimumOutcome(plan, world,
-            new Certificate(value, Math.Max(bound, value), relaxed.Check.Arcs, relaxed.Check.Violations, relaxed.Check.Feasible && model.Keeps(plan)), closed, greedy, finished);
+            new Certificate(value, Math.Max(bound, value), relaxed.Check.Arcs, relaxed.Check.Violations, relaxed.Check.Feasible && model.Keeps(plan)), limits, closed, greedy, finished);
     }
 
     private (WorldNetwork World, long Bound, DualOutcome Check) Solve(NetworkSettings settings)
     {
-        var world = new WorldNetwork(model, settings);
+        var world = new WorldNetwork(model, settings with { Limits = settings.Limits ?? limits });
         finished &= world.Solve(progress is null ? null : () => progress.Report(Progress("optimum", world.Plan())), cancellation);
         var check = DualCheck.Of(world.Network);
         var ofBudgets = Enumerable.Range(0, model.Providers.Length)
@@ -51,12 +54,51 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
         return (world, model.LockedValue + (long)bound, check);
     }
 
+    /// <summary>Of budgets, once they have any.</summary>
+    private long[]? Prices => Array.Exists(budgetPrices, price => price > 0) ? budgetPrices : null;
+
     private AssignmentProgress Progress(string stage, int[] plan) => new(stage, model.Served(plan).Sum(), model.Asked.Sum(), model.TotalValue(plan));
 
     private bool OverBudget(int[] plan) => model.Spent(plan).Index().Any(entry => entry.Item > model.Budget[entry.Index]);
 
     private List<int> SmallLoads(int[] plan) =>
         [.. model.Loads(plan).Index().Where(entry => entry.Item > 0 && entry.Item < model.Least[entry.Index]).Select(entry => entry.Index)];
+
+    /// <summary>
+    /// Where a provider has too many needs, those stay that are worth most to the plan; the others go elsewhere, again and again. Then every provider
+    /// is held to the needs it has and, where it can take more, to the best of the others.
+    /// </summary>
+    private (int[] Plan, WorldNetwork World) HoldNeeds(int[] plan, WorldNetwork world)
+    {
+        var pairsOf = Enumerable.Range(0, limits.Length).Where(pair => model.MostNeeds[model.PairProvider[pair]] != AssignmentModel.AnyNumber && model.Locked[pair] == 0)
+            .ToLookup(pair => model.PairProvider[pair]);
+        for (var round = 0; round < MostRounds && Crowded(plan).ToList() is { Count: > 0 } crowded; round++)
+        {
+            foreach (var provider in crowded)
+            {
+                foreach (var pair in ByWorth(pairsOf[provider], plan).Where(pair => plan[pair] > 0).Skip(model.MostNeeds[provider]))
+                    limits[pair] = 0;
+            }
+
+            world = Solve(new NetworkSettings { BudgetPrices = Prices }).World;
+            plan = world.Plan();
+            progress?.Report(Progress("needs", plan));
+        }
+
+        var overfull = Crowded(plan).Any();
+        foreach (var pair in pairsOf.SelectMany(pairs => ByWorth(pairs, plan).Skip(model.MostNeeds[pairs.Key])))
+            limits[pair] = 0;
+        if (!overfull)
+            return (plan, world);
+        world = Solve(new NetworkSettings { BudgetPrices = Prices }).World;
+        return (world.Plan(), world);
+    }
+
+    private IEnumerable<int> Crowded(int[] plan) => model.Needed(plan).Index().Where(entry => entry.Item > model.MostNeeds[entry.Index]).Select(entry => entry.Index);
+
+    /// <summary>Those worth most in the plan first, then those that could be.</summary>
+    private List<int> ByWorth(IEnumerable<int> pairs, int[] plan) =>
+        [.. pairs.Where(pair => limits[pair] > 0).OrderByDescending(pair => (long)plan[pair] * model.Value[pair]).ThenByDescending(pair => model.Value[pair]).ThenBy(pair => pair)];
 
     /// <summary>Moves the prices of overspent budgets up and of the others down (Polyak's step), keeping the best repaired plan and the lowest bound.</summary>
     private (int[] Plan, long Bound) PriceBudgets(int[] relaxed, long bound)
@@ -111,30 +153,30 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
             }
         }
 
-        Greedy.Fill(model, kept, byValue, closed);
+        Greedy.Fill(model, kept, byValue, limits, closed);
         return kept;
     }
 
     /// <summary>Holds providers with a budget to the pairs they can afford and places everybody else exactly.</summary>
     private (int[] Plan, WorldNetwork World) Polish(int[] plan, bool[] closed, bool[]? raised)
     {
-        var world = Solve(new NetworkSettings { Limits = Affordable(model, plan), Closed = closed, Raised = raised }).World;
+        var world = Solve(new NetworkSettings { Limits = Affordable(model, limits, plan), Closed = closed, Raised = raised }).World;
         var polished = world.Plan();
-        Greedy.Fill(model, polished, byValue, closed);
+        Greedy.Fill(model, polished, byValue, limits, closed);
         return model.TotalValue(polished) >= model.TotalValue(plan) ? (polished, world) : (plan, world);
     }
 
     /// <summary>Limits under which every plan keeps the budgets, because this one does.</summary>
-    public static int[] Affordable(AssignmentModel model, int[] plan)
+    public static int[] Affordable(AssignmentModel model, int[] limits, int[] plan)
     {
-        var limits = (int[])model.Limit.Clone();
-        for (var pair = 0; pair < limits.Length; pair++)
+        var affordable = (int[])limits.Clone();
+        for (var pair = 0; pair < affordable.Length; pair++)
         {
             if (model.Budget[model.PairProvider[pair]] != AssignmentModel.NoBudget && model.Cost[pair] > 0)
-                limits[pair] = plan[pair];
+                affordable[pair] = plan[pair];
         }
 
-        return limits;
+        return affordable;
     }
 
     /// <summary>Tries both: raising providers to their least load before closing them, and closing them at once. The better plan stays.</summary>
@@ -157,7 +199,7 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
                 raised[provider] = true;
             }
 
-            var world = Solve(new NetworkSettings { Closed = closed, Raised = raised, BudgetPrices = budgetPrices.Any(price => price > 0) ? budgetPrices : null }).World;
+            var world = Solve(new NetworkSettings { Closed = closed, Raised = raised, BudgetPrices = Prices }).World;
             plan = world.Plan();
             if (OverBudget(plan))
             {

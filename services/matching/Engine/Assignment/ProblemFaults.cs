@@ -26,13 +26,15 @@ public static class ProblemFaults
         {
             if (!providers.TryAdd(provider.Id, provider))
                 yield return $"Provider {provider.Id} is there twice.";
-            if (provider.MaximumLoad is < 0 or > MostPlaces || provider.MinimumLoad < 0 || provider.MinimumLoad > provider.MaximumLoad || provider.Seats < 1)
-                yield return $"Provider {provider.Id} has a load from {provider.MinimumLoad} to {provider.MaximumLoad} and {(provider.Seats is { } seats ? $"{seats}" : "any number of")} seats.";
+            if (provider.MaximumLoad is < 0 or > MostPlaces || provider.MinimumLoad < 0 || provider.MinimumLoad > provider.MaximumLoad || provider.Seats < 1 || provider.MaximumNeeds < 0)
+                yield return $"Provider {provider.Id} has a load from {provider.MinimumLoad} to {provider.MaximumLoad}, {Number(provider.Seats)} seats and {Number(provider.MaximumNeeds)} needs.";
             if (provider.Budget is { } budget && !Countable(problem.Rates, budget))
                 yield return $"Provider {provider.Id} has a budget of {budget.Amount} {budget.Currency} for which there is no amount in whole units.";
         }
 
         var currencies = new HashSet<string>(StringComparer.Ordinal);
+        if (problem.Rates is null && Currencies(problem).Distinct(StringComparer.Ordinal).Skip(1).Any())
+            yield return "Budgets and costs are in several currencies, so there must be rates.";
         foreach (var need in problem.Needs)
         {
             if (need.Components.Any(component => component.Places < 0) || need.Components.Sum(component => (long)component.Places) > MostPlaces)
@@ -66,6 +68,14 @@ public static class ProblemFaults
             yield return fault;
     }
 
+    /// <summary>Of budgets, and of what is counted against them.</summary>
+    private static IEnumerable<string> Currencies(AssignmentProblem problem)
+    {
+        var budgets = problem.Providers.Where(provider => provider.Budget is not null).ToDictionary(provider => provider.Id, provider => provider.Budget!.Currency);
+        return budgets.Values.Concat(problem.Needs.SelectMany(need => need.Candidates)
+            .Where(candidate => candidate.Cost is not null && budgets.ContainsKey(candidate.Provider)).Select(candidate => candidate.Cost!.Currency));
+    }
+
     private static IEnumerable<string> Locks(AssignmentProblem problem, Dictionary<Guid, AssignableNeed> needs, Dictionary<Guid, AssignableProvider> providers)
     {
         var forbidden = problem.Forbids.Select(pair => (pair.Need, pair.Provider)).ToHashSet();
@@ -88,12 +98,14 @@ public static class ProblemFaults
                 yield return $"The locks of need {id} cover more places than it asks for.";
         }
 
-        foreach (var (id, places) in problem.Locks.GroupBy(pair => pair.Provider).Select(same => (same.Key, same.Sum(pair => (long)pair.Places))))
+        foreach (var (id, count, places) in problem.Locks.GroupBy(pair => pair.Provider).Select(same => (same.Key, same.Count(), same.Sum(pair => (long)pair.Places))))
         {
-            if (providers.TryGetValue(id, out var provider) && places > provider.MaximumLoad)
-                yield return $"The locks of provider {id} take more places than it has.";
+            if (providers.TryGetValue(id, out var provider) && (places > provider.MaximumLoad || count > provider.MaximumNeeds))
+                yield return $"The locks of provider {id} take more than it has.";
         }
     }
 
-    private static bool Countable(ExchangeRates? rates, Money money) => money.Amount >= 0 && Amounts.InWholeUnits(rates, money, up: true) is not null;
+    private static string Number(int? number) => number is { } some ? $"{some}" : "any number of";
+
+    private static bool Countable(ExchangeRates? rates, Money money) => money.Amount >= 0 && WholeUnits.Of(rates, money, up: true) is not null;
 }

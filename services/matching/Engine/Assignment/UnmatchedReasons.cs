@@ -53,7 +53,7 @@ internal sealed class UnmatchedReasons
         if (model.Waits[need])
             return Because(UnmatchedReason.AwaitsAnotherNeed);
         if (pairs.Count == 0)
-            return Because(model.Needs[need].Withheld > 0 ? UnmatchedReason.BlockedByConsent : UnmatchedReason.NoSupply);
+            return Because(model.Needs[need].WithoutCandidates);
         var forbidden = model.Problem.Forbids.Where(pair => pair.Need == model.Needs[need].Id).Select(pair => pair.Provider).ToHashSet();
         if (pairs.TrueForAll(pair => forbidden.Contains(model.Providers[model.PairProvider[pair]].Id)))
             return Because(UnmatchedReason.BlockedByConsent);

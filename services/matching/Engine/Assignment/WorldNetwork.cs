@@ -201,7 +201,7 @@ internal sealed record QuotaLimits(string Group, int Open, int Least, int Most)
 {
     public static IEnumerable<QuotaLimits> Of(AssignmentModel model)
     {
-        var all = Math.Min(model.Asked.Sum(asked => (long)asked), model.Providers.Sum(provider => (long)provider.MaximumLoad));
+        var all = model.Givable;
         foreach (var quota in model.Problem.Quotas.OrderBy(quota => quota.Group, StringComparer.Ordinal))
         {
             var code = RegionalGroups.TryParse(quota.Group, out var group) ? RegionalGroups.Code(group) : quota.Group;
