@@ -64,6 +64,9 @@ public record NeedFacts
     public Visibility Visibility { get; init; } = Visibility.Donors;
     public IReadOnlyList<NeedComponent> Components { get; init; } = [];
 
+    /// <summary>Needs that must be met first, by id: nobody is proposed while one of them is open (A8).</summary>
+    public IReadOnlyList<Guid> After { get; init; } = [];
+
     /// <summary>Account that entered the need; nobody approves what they entered (D1).</summary>
     public required string EnteredBy { get; init; }
 

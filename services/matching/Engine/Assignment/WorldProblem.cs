@@ -1,0 +1,157 @@
+using Counterpart.Contracts;
+using Counterpart.Contracts.Needs;
+
+namespace Counterpart.Matching.Engine.Assignment;
+
+/// <summary>
+/// Makes the problem of a market: the best profiles for each need are its candidates, hard rules applied (C1); what is approved has taken its
+/// capacity and its places. A place is worth the score.
+/// </summary>
+public sealed class WorldProblem
+{
+    private const int MostPlaces = 1_000_000;
+    private const decimal MostMoney = 1_000_000_000_000;
+
+    private readonly Market _market;
+    private readonly Policy _policy;
+    private readonly Wishes _wishes;
+    private readonly Dictionary<Guid, int> _engaged;
+    private readonly ILookup<Guid, Guid> _approvedOf;
+    private readonly ILookup<Guid, LockedPair> _locksOf;
+
+    private WorldProblem(Market market, Policy policy, Wishes wishes)
+    {
+        (_market, _policy, _wishes) = (market, policy, wishes);
+        _engaged = market.Approved.CountBy(pair => pair.Profile).ToDictionary();
+        _approvedOf = market.Approved.ToLookup(pair => pair.Need, pair => pair.Profile);
+        _locksOf = wishes.Locks.ToLookup(pair => pair.Need);
+    }
+
+    public static AssignmentProblem Of(Market market, Policy policy, Wishes wishes) => new WorldProblem(market, policy, wishes).Make();
+
+    /// <summary>A need as it goes into the problem; null when everything of it is approved.</summary>
+    public static AssignableNeed? Of(Market market, Policy policy, Wishes wishes, NeedCase need)
+    {
+        var problem = new WorldProblem(market, policy, wishes);
+        return problem.Need(need, problem.Budgets());
+    }
+
+    private AssignmentProblem Make()
+    {
+        var budgets = Budgets();
+        var needs = _market.Needs.Values.AsParallel().Select(need => Need(need, budgets)).OfType<AssignableNeed>().OrderBy(need => need.Id).ToList();
+        return new AssignmentProblem
+        {
+            Needs = needs,
+            Providers = [.. _market.Profiles.Values.Select(profile => Provider(profile, budgets)).OrderBy(provider => provider.Id)],
+            Locks = _wishes.Locks,
+            Forbids = _wishes.Forbids,
+            Quotas = _wishes.Quotas,
+            Fairness = _wishes.Fairness,
+            Rates = _wishes.Rates,
+            Seed = _wishes.Seed,
+            Alternates = _wishes.Alternates,
+        };
+    }
+
+    /// <summary>By profile; only those that have one.</summary>
+    private Dictionary<Guid, Money> Budgets()
+    {
+        var given = _wishes.Budgets.ToDictionary(budget => budget.Provider, budget => budget.Budget);
+        var budgets = new Dictionary<Guid, Money>();
+        foreach (var profile in _market.Profiles.Values)
+        {
+            if (given.TryGetValue(profile.Id, out var own))
+                budgets[profile.Id] = own;
+            else if (profile.Facts.Budget is { } each)
+                budgets[profile.Id] = each with { Amount = Math.Min(MostMoney, Math.Min(MostMoney, each.Amount) * Free(profile)) };
+        }
+
+        return budgets;
+    }
+
+    private int Free(ProfileCase profile) => Math.Max(0, profile.Facts.Capacity.AtOnce - _engaged.GetValueOrDefault(profile.Id));
+
+    private AssignableProvider Provider(ProfileCase profile, Dictionary<Guid, Money> budgets)
+    {
+        var capacity = profile.Facts.Capacity;
+        var most = (int)Math.Min(MostPlaces, (long)Free(profile) * (capacity.Seats ?? MostPlaces));
+        var least = Math.Max(0, (capacity.MinimumLoad ?? 0) - _engaged.GetValueOrDefault(profile.Id));
+        return new AssignableProvider
+        {
+            Id = profile.Id,
+            MaximumNeeds = Free(profile),
+            MaximumLoad = least > most ? 0 : most,
+            MinimumLoad = least > most ? 0 : least,
+            Seats = capacity.Seats,
+            Budget = budgets.GetValueOrDefault(profile.Id),
+        };
+    }
+
+    private AssignableNeed? Need(NeedCase need, Dictionary<Guid, Money> budgets)
+    {
+        var open = Open(need);
+        if (open.Count == 0)
+            return null;
+        var found = Found(need, _wishes.Candidates, id => Present(need.Id, id)).ToDictionary(pair => pair.Profile, pair => pair.Score);
+        foreach (var pair in _locksOf[need.Id])
+        {
+            if (_market.Profiles.TryGetValue(pair.Provider, out var profile))
+                found.TryAdd(pair.Provider, Judge.Of(need.Under(_policy), profile, Present(need.Id, profile.Id)).Score);
+        }
+
+        var cost = need.Facts.Cost is { Amount: > 0 } whole ? whole with { Amount = Math.Ceiling(whole.Amount / Places(need.Facts)) } : null;
+        return new AssignableNeed
+        {
+            Id = need.Id,
+            State = need.Facts.State,
+            Language = need.Languages is [var first, ..] ? first : "",
+            Components = open,
+            Candidates = [.. found.OrderBy(pair => pair.Key).Select(pair => new Candidate(pair.Key, pair.Value, budgets.ContainsKey(pair.Key) ? cost : null))],
+            After = _wishes.Leave.Contains(need.Id) ? [] : need.Facts.After,
+            WithoutCandidates = found.Count > 0 ? default : WhyNobody(need),
+        };
+    }
+
+    /// <summary>The parts of a need that nobody is approved for; whoever is approved gives as many places as it has seats, the parts in the order of their names.</summary>
+    private List<NeedComponent> Open(NeedCase need)
+    {
+        var given = _approvedOf[need.Id].Sum(profile => (long)(_market.Profiles.GetValueOrDefault(profile)?.Facts.Capacity.Seats ?? MostPlaces));
+        var open = new List<NeedComponent>();
+        foreach (var part in need.Facts.Components.DefaultIfEmpty(new NeedComponent("")).OrderBy(part => part.Name, StringComparer.Ordinal).ThenBy(part => part.Places))
+        {
+            var taken = (int)Math.Min(given, part.Places);
+            given -= taken;
+            if (taken < part.Places)
+                open.Add(part with { Places = part.Places - taken });
+        }
+
+        return open;
+    }
+
+    private static int Places(NeedFacts facts) => facts.Components.Count == 0 ? 1 : facts.Components.Sum(part => part.Places);
+
+    private Circumstances Present(Guid need, Guid profile) =>
+        new(_engaged.GetValueOrDefault(profile), _market.Declined.Contains((need, profile)) || _market.Approved.Contains((need, profile)));
+
+    private IEnumerable<(Guid Profile, int Score)> Found(NeedCase need, int most, Func<Guid, Circumstances> circumstances)
+    {
+        var terms = need.Under(_policy);
+        return _market.Index.Best(terms, most, circumstances, id => terms.TextPoints(_market.Profiles[id])).Select(found => (found.Id, found.Score));
+    }
+
+    /// <summary>The first thing that, were it otherwise, would bring somebody (C7).</summary>
+    private UnmatchedReason WhyNobody(NeedCase need)
+    {
+        bool Somebody(NeedFacts facts, Func<Guid, Circumstances> circumstances) => Found(new NeedCase(need.Id, need.Version, facts), 1, circumstances).Any();
+        Circumstances Free(Guid profile) => new(0, Declined: false);
+
+        if (!need.Facts.Visibility.IsOpenToGivers())
+            return Somebody(need.Facts with { Visibility = Visibility.Public }, Free) ? UnmatchedReason.BlockedByConsent : UnmatchedReason.NoSupply;
+        if (Somebody(need.Facts, profile => Present(need.Id, profile) with { Declined = _market.Approved.Contains((need.Id, profile)) }))
+            return UnmatchedReason.BlockedByConsent;
+        if (Somebody(need.Facts, Free))
+            return UnmatchedReason.CapacityExhausted;
+        return Somebody(need.Facts with { Wanted = null, PublishedAt = null }, Free) ? UnmatchedReason.NotAvailable : UnmatchedReason.NoSupply;
+    }
+}
