@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the servers that are missing; with --tests also the browser of the tests.
+# Installs the servers that are missing; with --tests also the browser of the tests, with --assign the peer of that benchmark.
 set -euo pipefail
 
 has() { command -v "$1" >/dev/null || compgen -G "$2" >/dev/null; }
@@ -9,6 +9,9 @@ has postgres '/usr/lib/postgresql/*/bin/postgres' || missing+=(postgresql)
 has rabbitmq-server /usr/lib/rabbitmq/bin/rabbitmq-server || missing+=(rabbitmq-server)
 if [[ ${1:-} == --tests ]]; then
   has chromium /usr/bin/chromium || missing+=(chromium)
+elif [[ ${1:-} == --assign ]]; then
+  has g++ /usr/bin/g++ || missing+=(g++)
+  [[ -e /usr/include/lemon/network_simplex.h ]] || missing+=(liblemon-dev)
 fi
 ((${#missing[@]})) || exit 0
 

@@ -59,14 +59,26 @@ public sealed class SolverTests
     public void The_heap_gives_the_least_first()
     {
         var random = new Random(1);
-        var heap = new MinHeap();
+        var heap = new RadixHeap();
         for (var count = 1; count < 700; count += 37)
         {
-            var keys = Enumerable.Range(0, count).Select(_ => (long)random.Next(50)).ToList();
+            var keys = new List<long>();
+            var taken = new List<long>();
             heap.Clear();
-            foreach (var key in keys)
-                heap.Add(key, (int)key);
-            Assert.Equal(keys.Order(), keys.Select(_ => heap.TakeLeast().Key).ToList());
+            for (long least = 0; taken.Count < count; least = taken[^1])
+            {
+                for (var more = keys.Count < count ? random.Next(3) : 0; more > 0 || heap.Count == 0; more--)
+                {
+                    keys.Add(least + random.NextInt64(1L << random.Next(50)));
+                    heap.Add(keys[^1], keys.Count);
+                }
+
+                taken.Add(heap.TakeLeast().Key);
+            }
+
+            while (heap.Count > 0)
+                taken.Add(heap.TakeLeast().Key);
+            Assert.Equal(keys.Order(), taken);
         }
     }
 

@@ -25,6 +25,7 @@ public sealed class LivePlan
         var world = new WorldNetwork(model, new NetworkSettings());
         world.Solve(null, CancellationToken.None);
         network = world.Network;
+        network.Reserve(network.Nodes / 8, network.ArcCount / 8);
         paths = new ShortestPaths(network);
         lockedValue = model.LockedValue;
         for (var provider = 0; provider < model.Providers.Length; provider++)

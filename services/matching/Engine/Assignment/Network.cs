@@ -55,6 +55,13 @@ public sealed class Network
     /// <summary>The dual solution: an arc (u, v) has the reduced cost <c>cost + price[u] − price[v]</c>.</summary>
     public long[] Price => price;
 
+    /// <summary>Makes room, so that what is added soon does not move everything.</summary>
+    public void Reserve(int nodes, int arcs)
+    {
+        GrowNodes(Nodes + nodes);
+        GrowArcs(ArcCount + arcs);
+    }
+
     /// <returns>The new node; the arcs added next are its own.</returns>
     public int AddNode(int supplied = 0)
     {

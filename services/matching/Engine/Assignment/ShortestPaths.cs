@@ -7,15 +7,13 @@ namespace Counterpart.Matching.Engine.Assignment;
 /// </summary>
 public sealed class ShortestPaths(Network network)
 {
-    private readonly MinHeap heap = new();
+    private readonly RadixHeap heap = new();
     private long[] distance = new long[network.Nodes];
     private int[] reachedBy = new int[network.Nodes];
     private int[] labelled = new int[network.Nodes];
     private int[] order = new int[network.Nodes];
-    private int[] near = new int[network.Nodes];
     private int round;
     private int settledCount;
-    private int nearCount;
     private int target;
     private long reached;
     private long found;
@@ -63,32 +61,18 @@ public sealed class ShortestPaths(Network network)
         settledCount = 0;
         found = long.MaxValue;
         target = to;
-        // Nodes no farther than the one being settled wait here; they need no heap.
-        nearCount = 0;
         reached = 0;
         Reach(from, 0, 0);
 
-        while (nearCount > 0 || heap.Count > 0)
+        while (heap.Count > 0)
         {
-            int node;
-            if (nearCount > 0)
-            {
-                node = near[--nearCount];
-            }
-            else
-            {
-                (var key, node) = heap.TakeLeast();
-                if (key >= found)
-                    break;
-                if (distance[node] < key)
-                    continue;
-                reached = key;
-            }
-
+            (reached, var node) = heap.TakeLeast();
+            if (reached >= found)
+                break;
+            if (distance[node] < reached)
+                continue;
             order[settledCount++] = node;
             Leave(node);
-            if (found <= reached)
-                break;
         }
 
         return found < long.MaxValue;
@@ -129,8 +113,6 @@ public sealed class ShortestPaths(Network network)
         reachedBy[next] = by;
         if (next == target)
             found = length;
-        else if (length == reached)
-            near[nearCount++] = next;
         else
             heap.Add(length, next);
     }
@@ -166,7 +148,6 @@ public sealed class ShortestPaths(Network network)
         Array.Resize(ref reachedBy, size);
         Array.Resize(ref labelled, size);
         Array.Resize(ref order, size);
-        Array.Resize(ref near, size);
     }
 
     /// <summary>Walks back from the target.</summary>
