@@ -25,6 +25,8 @@ internal static class Routes
         To("matching", "peers-of-need", "/api/v1/needs/{id}/peers"),
         To("matching", "unmatched", "/api/v1/unmatched"),
         To("matching", "clusters", "/api/v1/clusters"),
+        To("matching", "runs", "/api/v1/runs/{**rest}"),
+        To("matching", "runs-events", "/api/v1/runs/{id}/events") with { Timeout = null, TimeoutPolicy = "Disable" },
         To("matching", "pairings", "/api/v1/pairings/{**rest}"),
         To("matching", "overlaps", "/api/v1/overlaps/{**rest}"),
         To("matching", "matching-operations", "/api/v1/operations/matching/{**rest}"),

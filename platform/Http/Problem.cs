@@ -24,7 +24,9 @@ public static class Problem
 
     public static ProblemHttpResult Forbidden(string type, string detail) => Make(StatusCodes.Status403Forbidden, type, detail);
 
-    public static ProblemHttpResult Conflict(string type, string detail) => Make(StatusCodes.Status409Conflict, type, detail);
+    /// <param name="conflicts">What stands in the way, one by one.</param>
+    public static ProblemHttpResult Conflict(string type, string detail, object? conflicts = null) => Make(StatusCodes.Status409Conflict, type, detail,
+        conflicts is null ? null : new Dictionary<string, object?>(StringComparer.Ordinal) { ["conflicts"] = conflicts });
 
     /// <summary>412: somebody changed it since the caller read it (A2).</summary>
     public static ProblemHttpResult ChangedMeanwhile(int version) => Make(StatusCodes.Status412PreconditionFailed, "changed-meanwhile",

@@ -4,9 +4,11 @@ using Counterpart.Matching.Approval;
 using Counterpart.Matching.Clusters;
 using Counterpart.Matching.Counterfactuals;
 using Counterpart.Matching.Engine;
+using Counterpart.Matching.Engine.Assignment;
 using Counterpart.Matching.Overlaps;
 using Counterpart.Matching.Peers;
 using Counterpart.Matching.Proposals;
+using Counterpart.Matching.Runs;
 using Counterpart.Matching.Unmatched;
 using Counterpart.Matching.World;
 using Counterpart.Platform;
@@ -17,6 +19,10 @@ const string Service = "matching";
 
 DapperTypes.AddDocument<Judgement>();
 DapperTypes.AddDocument<OverlapEvidence[]>();
+DapperTypes.AddDocument<RunRequest>();
+DapperTypes.AddDocument<AssignmentProgress>();
+DapperTypes.AddDocument<RunResult>();
+DapperTypes.AddDocument<RunSummary>();
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform(Service, consumers => consumers
@@ -28,6 +34,9 @@ builder.AddPlatform(Service, consumers => consumers
 builder.Services.AddSingleton<PairingChanges>();
 builder.Services.AddSingleton<MatchingPipeline>();
 builder.Services.AddSingleton<WorldReader>();
+builder.Services.AddSingleton<RunSignal>();
+builder.Services.AddSingleton<PublishedSets>();
+builder.Services.AddHostedService<RunWorker>();
 builder.Services.AddSingleton<IResync, Resync>();
 
 var app = builder.Build();
@@ -41,5 +50,13 @@ app.UsePlatform(Service, api =>
     ReadUnmatched.Map(api);
     ReadPeers.Map(api);
     ReadClusters.Map(api);
+    StartRun.Map(api);
+    ReadRuns.Map(api);
+    RunEvents.Map(api);
+    CancelRun.Map(api);
+    CompareRuns.Map(api);
+    PublishRun.Map(api);
+    WithdrawRun.Map(api);
+    PlaceNeed.Map(api);
 });
 await app.RunAsync(Service, args, typeof(ScoreNeed).Assembly);

@@ -1,3 +1,4 @@
+using Counterpart.Contracts.Needs;
 using Counterpart.Matching.Overlaps;
 using Counterpart.Matching.Percolation;
 using Counterpart.Matching.World;
@@ -34,7 +35,7 @@ internal sealed class MatchingPipeline : IAsyncDisposable
         try
         {
             await using var work = await _database.BeginAsync(cancellation);
-            await (batch.All(change => change.Table == "needs") ? work.TakeTurnSideBySideAsync() : work.TakeTurnAloneAsync());
+            await (batch.All(IsNeedAlone) ? work.TakeTurnSideBySideAsync() : work.TakeTurnAloneAsync());
             var first = await FirstTimeAsync(work, batch);
             var decisions = first.Where(change => change.Table == Change.Decisions).ToList();
             var news = await ReadModels.WriteAsync(work, first.Except(decisions));
@@ -50,6 +51,9 @@ internal sealed class MatchingPipeline : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>A need that waits for another must not arrive unseen by the other.</summary>
+    private static bool IsNeedAlone(Change change) => change.Table == "needs" && change.Facts is not NeedFacts { After.Count: > 0 };
 
     private async Task FollowAsync(Work work, IReadOnlyList<Change> news, IReadOnlyList<Change> decisions, CancellationToken cancellation)
     {

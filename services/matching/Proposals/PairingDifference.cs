@@ -15,6 +15,14 @@ internal sealed class PairingDifference(DateTimeOffset now)
 
     public void Rank(NeedCase need, IReadOnlyList<(ProfileCase Profile, Judgement Judgement)> best, IReadOnlyDictionary<Guid, PairingRecord> before, Policy policy)
     {
+        Propose(need, best, before, policy, runId: null);
+        var wanted = best.Select(pair => pair.Profile.Id).ToHashSet();
+        WithdrawAll(before.Values.Where(pairing => !wanted.Contains(pairing.ProfileId)), "The need or the profile has changed and they suit each other less, or others suit better.");
+    }
+
+    /// <param name="runId">The published run that asks for it; what a run has asked for stays marked with it.</param>
+    public void Propose(NeedCase need, IEnumerable<(ProfileCase Profile, Judgement Judgement)> best, IReadOnlyDictionary<Guid, PairingRecord> before, Policy policy, Guid? runId)
+    {
         foreach (var (profile, judgement) in best)
         {
             before.TryGetValue(profile.Id, out var standing);
@@ -38,14 +46,12 @@ internal sealed class PairingDifference(DateTimeOffset now)
                 Policy = policy.Version,
                 ProposedAt = standing is { Status: "proposed" } ? standing.ProposedAt : now,
                 UpdatedAt = now,
+                RunId = runId ?? (standing is { Status: "proposed" } ? standing.RunId : null),
             };
             _written.Add(pairing);
             if (standing is not { Status: "proposed" })
                 _events.Add(new PairingProposed { PairingId = pairing.PairingId, Version = pairing.Version, At = now, Pairing = pairing.Facts });
         }
-
-        var wanted = best.Select(pair => pair.Profile.Id).ToHashSet();
-        WithdrawAll(before.Values.Where(pairing => !wanted.Contains(pairing.ProfileId)), "The need or the profile has changed and they suit each other less, or others suit better.");
     }
 
     public void WithdrawAll(IEnumerable<PairingRecord> standing, string why)
@@ -66,17 +72,17 @@ internal sealed class PairingDifference(DateTimeOffset now)
         await work.ExecuteAsync(
             """
             insert into pairings (pairing_id, need_id, profile_id, version, status, score, priority, state, profile_owner, facts, judgement,
-                                  need_version, profile_version, policy, proposed_at, updated_at)
+                                  need_version, profile_version, policy, proposed_at, updated_at, run_id)
             select pairing_id, need_id, profile_id, version, status, score, priority, state, profile_owner, facts::jsonb, judgement::jsonb,
-                   need_version, profile_version, policy, proposed_at, updated_at
+                   need_version, profile_version, policy, proposed_at, updated_at, run_id
             from unnest(@PairingIds, @NeedIds, @ProfileIds, @Versions, @Statuses, @Scores, @Priorities, @States, @Owners, @Facts, @Judgements,
-                        @NeedVersions, @ProfileVersions, @Policies, @ProposedAt, @UpdatedAt)
+                        @NeedVersions, @ProfileVersions, @Policies, @ProposedAt, @UpdatedAt, @RunIds)
                 as row (pairing_id, need_id, profile_id, version, status, score, priority, state, profile_owner, facts, judgement,
-                        need_version, profile_version, policy, proposed_at, updated_at)
+                        need_version, profile_version, policy, proposed_at, updated_at, run_id)
             on conflict (need_id, profile_id) do update
             set version = excluded.version, status = excluded.status, score = excluded.score, priority = excluded.priority, facts = excluded.facts,
                 judgement = excluded.judgement, need_version = excluded.need_version, profile_version = excluded.profile_version, policy = excluded.policy,
-                proposed_at = excluded.proposed_at, updated_at = excluded.updated_at
+                proposed_at = excluded.proposed_at, updated_at = excluded.updated_at, run_id = excluded.run_id
             """,
             new
             {
@@ -96,6 +102,7 @@ internal sealed class PairingDifference(DateTimeOffset now)
                 Policies = Each(pairing => pairing.Policy),
                 ProposedAt = Each(pairing => pairing.ProposedAt.UtcDateTime),
                 UpdatedAt = Each(pairing => pairing.UpdatedAt.UtcDateTime),
+                RunIds = Each(pairing => pairing.RunId),
             });
     }
 

@@ -7,7 +7,7 @@ namespace Counterpart.Matching.Proposals;
 internal sealed record PairingRecord
 {
     public const string Columns =
-        "p.pairing_id, p.need_id, p.profile_id, p.version, p.status, p.score, p.priority, p.state, p.profile_owner, p.facts, p.judgement, p.need_version, p.profile_version, p.policy, p.proposed_at, p.updated_at";
+        "p.pairing_id, p.need_id, p.profile_id, p.version, p.status, p.score, p.priority, p.state, p.profile_owner, p.facts, p.judgement, p.need_version, p.profile_version, p.policy, p.proposed_at, p.updated_at, p.run_id";
 
     public Guid PairingId { get; init; }
     public Guid NeedId { get; init; }
@@ -25,4 +25,7 @@ internal sealed record PairingRecord
     public int Policy { get; init; }
     public DateTimeOffset ProposedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>The published run that it came from (C5).</summary>
+    public Guid? RunId { get; init; }
 }

@@ -9,13 +9,16 @@ internal sealed class WorldReader(NpgsqlDataSource database) : IDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>The answer must not keep the world: it changes with the next question.</summary>
-    public async Task<T> AskAsync<T>(Func<World, T> question, CancellationToken cancellation)
+    public Task<T> AskAsync<T>(Func<World, T> question, CancellationToken cancellation) => AskAsync(world => Task.FromResult(question(world)), cancellation);
+
+    /// <inheritdoc cref="AskAsync{T}(Func{World, T}, CancellationToken)"/>
+    public async Task<T> AskAsync<T>(Func<World, Task<T>> question, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
         try
         {
             await _world.CatchUpAsync(cancellation);
-            return question(_world);
+            return await question(_world);
         }
         finally
         {

@@ -27,6 +27,9 @@ public sealed record NeedDraft
     public Visibility? Visibility { get; init; }
     public IReadOnlyList<NeedComponent>? Components { get; init; }
 
+    /// <summary>Ids of needs that must be met first (A8).</summary>
+    public IReadOnlyList<Guid>? After { get; init; }
+
     /// <summary>draft, submitted or open; open when absent.</summary>
     public NeedStatus? Status { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record NeedDraft
         Source = Source,
         Visibility = Visibility ?? Contracts.Needs.Visibility.Donors,
         Components = Components ?? [],
+        After = [.. (After ?? []).Distinct()],
         EnteredBy = enteredBy,
         PublishedAt = publishedAt,
     };

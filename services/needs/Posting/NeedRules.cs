@@ -136,6 +136,8 @@ public static class NeedRules
                 yield return new("bad-component", $"{Index("components", i)}.places", "A part has 1 to 10,000 places.");
         }
 
+        if (draft.After?.Count > MostListed)
+            yield return new("too-many", "after", $"A need waits for at most {MostListed} others.");
         if (draft.Status is not (null or NeedStatus.Draft or NeedStatus.Submitted or NeedStatus.Open))
             yield return new("illegal-step", "status", "A need is posted as draft, submitted or open.");
     }

@@ -100,7 +100,10 @@ public sealed record Fairness(int Weight = 500, int Within = 200);
 /// <summary>Rates as data: nothing is looked up.</summary>
 /// <param name="Currency">Everything is counted in whole units of it.</param>
 /// <param name="On">The newest rate that is not after this day is taken.</param>
-public sealed record ExchangeRates(string Currency, DateOnly On, IReadOnlyList<ExchangeRate> Rates);
+public sealed record ExchangeRates(string Currency, DateOnly On, IReadOnlyList<ExchangeRate> Rates)
+{
+    public bool Reach(string currency) => currency == Currency || Rates.Any(rate => rate.Currency == currency && rate.Date <= On && rate.Worth > 0);
+}
 
 /// <param name="Worth">Units of the common currency for one unit of this one.</param>
 public sealed record ExchangeRate(string Currency, DateOnly Date, decimal Worth);

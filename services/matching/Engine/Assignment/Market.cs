@@ -8,12 +8,14 @@ namespace Counterpart.Matching.Engine.Assignment;
 /// <param name="Index">Of the same profiles.</param>
 /// <param name="Approved">Pairings that stand: they take capacity and places.</param>
 /// <param name="Declined">Pairings that were rejected: they are not proposed again.</param>
+/// <param name="Underway">Needs that are no longer open but not yet met: others wait for them (A8).</param>
 public sealed record Market(
     IReadOnlyDictionary<Guid, NeedCase> Needs,
     IReadOnlyDictionary<Guid, ProfileCase> Profiles,
     ProfileIndex Index,
     IReadOnlySet<(Guid Need, Guid Profile)> Approved,
-    IReadOnlySet<(Guid Need, Guid Profile)> Declined);
+    IReadOnlySet<(Guid Need, Guid Profile)> Declined,
+    IReadOnlySet<Guid> Underway);
 
 /// <summary>What a coordinator asks of a run (C5).</summary>
 public sealed record Wishes

@@ -33,8 +33,6 @@ public static class ProblemFaults
         }
 
         var currencies = new HashSet<string>(StringComparer.Ordinal);
-        if (problem.Rates is null && Currencies(problem).Distinct(StringComparer.Ordinal).Skip(1).Any())
-            yield return "Budgets and costs are in several currencies, so there must be rates.";
         foreach (var need in problem.Needs)
         {
             if (need.Components.Any(component => component.Places < 0) || need.Components.Sum(component => (long)component.Places) > MostPlaces)
@@ -48,6 +46,8 @@ public static class ProblemFaults
                     yield return $"Need {need.Id} has the candidate {candidate.Provider} twice.";
                 if (candidate.Value is < 0 or > MostValue)
                     yield return $"Need {need.Id} with {candidate.Provider} is worth {candidate.Value}, not 0 to {MostValue}.";
+                if (problem.Rates is null && candidate.Cost is { } foreign && providers.GetValueOrDefault(candidate.Provider)?.Budget is { } budget && budget.Currency != foreign.Currency)
+                    yield return $"Need {need.Id} with {candidate.Provider} costs {foreign.Currency} of a budget in {budget.Currency}, and there are no rates.";
                 if (candidate.Cost is { } cost && (cost.Amount < 0 || (currencies.Add(cost.Currency) && !Countable(problem.Rates, cost))))
                     yield return $"Need {need.Id} with {candidate.Provider} costs {cost.Amount} {cost.Currency}, which cannot be counted.";
             }
@@ -66,14 +66,6 @@ public static class ProblemFaults
 
         foreach (var fault in Locks(problem, needs, providers))
             yield return fault;
-    }
-
-    /// <summary>Of budgets, and of what is counted against them.</summary>
-    private static IEnumerable<string> Currencies(AssignmentProblem problem)
-    {
-        var budgets = problem.Providers.Where(provider => provider.Budget is not null).ToDictionary(provider => provider.Id, provider => provider.Budget!.Currency);
-        return budgets.Values.Concat(problem.Needs.SelectMany(need => need.Candidates)
-            .Where(candidate => candidate.Cost is not null && budgets.ContainsKey(candidate.Provider)).Select(candidate => candidate.Cost!.Currency));
     }
 
     private static IEnumerable<string> Locks(AssignmentProblem problem, Dictionary<Guid, AssignableNeed> needs, Dictionary<Guid, AssignableProvider> providers)

@@ -36,6 +36,13 @@ public sealed class WorldProblem
         return problem.Need(need, problem.Budgets());
     }
 
+    /// <summary>How many places of a need nobody is approved for.</summary>
+    public static Func<NeedCase, int> OpenPlaces(Market market)
+    {
+        var problem = new WorldProblem(market, Policy.Current, new Wishes());
+        return need => problem.Open(need).Sum(part => part.Places);
+    }
+
     private AssignmentProblem Make()
     {
         var budgets = Budgets();
@@ -93,7 +100,9 @@ public sealed class WorldProblem
         var open = Open(need);
         if (open.Count == 0)
             return null;
-        var found = Found(need, _wishes.Candidates, id => Present(need.Id, id)).ToDictionary(pair => pair.Profile, pair => pair.Score);
+        var after = _wishes.Leave.Contains(need.Id) ? [] : need.Facts.After;
+        var waits = after.Any(first => _market.Underway.Contains(first) || (_market.Needs.TryGetValue(first, out var other) && Open(other).Count == 0));
+        var found = waits ? [] : Found(need, _wishes.Candidates, id => Present(need.Id, id)).ToDictionary(pair => pair.Profile, pair => pair.Score);
         foreach (var pair in _locksOf[need.Id])
         {
             if (_market.Profiles.TryGetValue(pair.Provider, out var profile))
@@ -107,11 +116,14 @@ public sealed class WorldProblem
             State = need.Facts.State,
             Language = need.Languages is [var first, ..] ? first : "",
             Components = open,
-            Candidates = [.. found.OrderBy(pair => pair.Key).Select(pair => new Candidate(pair.Key, pair.Value, budgets.ContainsKey(pair.Key) ? cost : null))],
-            After = _wishes.Leave.Contains(need.Id) ? [] : need.Facts.After,
-            WithoutCandidates = found.Count > 0 ? default : WhyNobody(need),
+            Candidates = [.. found.OrderBy(pair => pair.Key).Select(pair => new Candidate(pair.Key, pair.Value, Counts(cost, budgets.GetValueOrDefault(pair.Key)) ? cost : null))],
+            After = after,
+            WithoutCandidates = waits ? UnmatchedReason.AwaitsAnotherNeed : found.Count > 0 ? default : WhyNobody(need),
         };
     }
+
+    /// <summary>Without rates a cost counts only against a budget in its own currency.</summary>
+    private bool Counts(Money? cost, Money? budget) => cost is not null && budget is not null && (_wishes.Rates is not null || cost.Currency == budget.Currency);
 
     /// <summary>The parts of a need that nobody is approved for; whoever is approved gives as many places as it has seats, the parts in the order of their names.</summary>
     private List<NeedComponent> Open(NeedCase need)

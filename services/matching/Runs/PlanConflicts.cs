@@ -1,0 +1,50 @@
+using System.Globalization;
+using Counterpart.Matching.Engine;
+using Counterpart.Matching.Engine.Assignment;
+
+namespace Counterpart.Matching.Runs;
+
+/// <summary>A pair of a plan that cannot be proposed any more, and why.</summary>
+public sealed record PlanConflict(Guid Need, string NeedReference, Guid Profile, string ProfileName, string Why);
+
+/// <summary>What has moved in the world since a plan was made: a hard rule, a place or a decision stands against one of its pairs.</summary>
+internal static class PlanConflicts
+{
+    public static IEnumerable<PlanConflict> Of(RunRecord run, AssignmentPlan plan, Market market)
+    {
+        var result = run.Result!;
+        var engaged = market.Approved.CountBy(pair => pair.Profile).ToDictionary();
+        var open = WorldProblem.OpenPlaces(market);
+        var pairs = plan.Pairs.GroupBy(pair => (pair.Need, pair.Provider)).Select(same => (same.Key.Need, same.Key.Provider, Places: same.Sum(pair => pair.Places), Locked: same.Any(pair => pair.Locked))).ToList();
+        var placesOf = pairs.GroupBy(pair => pair.Need).ToDictionary(same => same.Key, same => same.Sum(pair => pair.Places));
+        var needsOf = pairs.CountBy(pair => pair.Provider).ToDictionary();
+
+        foreach (var pair in pairs)
+        {
+            if (Why(pair) is { } why)
+                yield return new PlanConflict(pair.Need, result.Needs[pair.Need].Reference, pair.Provider, result.Profiles[pair.Provider].Name, why);
+        }
+
+        string? Why((Guid Need, Guid Provider, int Places, bool Locked) pair)
+        {
+            if (!market.Needs.TryGetValue(pair.Need, out var need))
+                return "The need is closed.";
+            if (!market.Profiles.TryGetValue(pair.Provider, out var profile))
+                return "The profile has left.";
+            if (market.Approved.Contains((pair.Need, pair.Provider)))
+                return "The pairing is approved already.";
+            var taken = engaged.GetValueOrDefault(pair.Provider);
+            if (Judge.Of(need, profile, new Circumstances(taken, market.Declined.Contains((pair.Need, pair.Provider))), Policy.Current).HardRules.FirstOrDefault(rule => !rule.Passed) is { } broken)
+                return broken.Sentence;
+            var capacity = profile.Facts.Capacity;
+            if (taken + needsOf[pair.Provider] > capacity.AtOnce)
+                return string.Create(CultureInfo.InvariantCulture, $"The profile takes on {capacity.AtOnce:N0} at once, has {taken:N0}, and the plan gives it {needsOf[pair.Provider]:N0}.");
+            if (pair.Places > capacity.Seats)
+                return string.Create(CultureInfo.InvariantCulture, $"The profile has {capacity.Seats:N0} seats, the plan gives it {pair.Places:N0}.");
+            if (placesOf[pair.Need] > open(need))
+                return string.Create(CultureInfo.InvariantCulture, $"The need has {open(need):N0} places open, the plan fills {placesOf[pair.Need]:N0}.");
+            var waits = !pair.Locked && !run.Wishes.Leave.Contains(need.Id) && need.Facts.After.Any(first => market.Needs.ContainsKey(first) || market.Underway.Contains(first));
+            return waits ? "A need that must be met first is open." : null;
+        }
+    }
+}
