@@ -40,6 +40,9 @@ public sealed record PairingView
     public required DateTimeOffset ProposedAt { get; init; }
     public DecisionView? Decision { get; init; }
 
+    /// <summary>The published run that proposed it; absent for the ordinary ranking.</summary>
+    public Guid? Run { get; init; }
+
     internal static PairingView Of(PairingRecord pairing, Caller caller, IEnumerable<OverlapView> overlaps, DecisionView? decision)
     {
         var hidden = pairing.Facts.ProfileKind == ProfileKind.Expert && !caller.IsSecretariat && !caller.Owns(pairing.ProfileOwner);
@@ -66,6 +69,7 @@ public sealed record PairingView
             Overlaps = [.. overlaps],
             ProposedAt = pairing.ProposedAt,
             Decision = decision,
+            Run = pairing.RunId,
         };
     }
 }

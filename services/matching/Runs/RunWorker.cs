@@ -53,7 +53,8 @@ internal sealed partial class RunWorker(Database database, WorldReader reader, P
         await using var lease = new RunLease(database, run.RunId, _worker, stopping);
         try
         {
-            lease.EndAfter(TimeSpan.FromSeconds(run.Seconds));
+            // Cancelled, and its worker died before it heard of it: the quickest plan is kept.
+            lease.EndAfter(run.CancelledBy is null ? TimeSpan.FromSeconds(run.Seconds) : TimeSpan.Zero);
             var (problem, names) = await ProblemAsync(run, lease);
             if (ProblemFaults.Of(problem) is { Count: > 0 } faults)
             {

@@ -13,7 +13,7 @@ public sealed record AssignmentPlan
     public required Certificate Certificate { get; init; }
 
     /// <summary>Null when fairness was not asked for.</summary>
-    public required FairnessOutcome? Fairness { get; init; }
+    public FairnessOutcome? Fairness { get; init; }
 
     /// <summary>What plain best-pair-first reaches on the same problem.</summary>
     public required Baseline Greedy { get; init; }
