@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using Counterpart.Matching.Engine.Index;
 using Xunit;
@@ -9,22 +10,31 @@ public sealed class MissingSumTests
     [Fact]
     public void The_sum_over_planes_is_the_sum_of_numbers()
     {
-        for (var seed = 0; seed < 50; seed++)
+        for (var seed = 0; seed < 200; seed++)
         {
             var random = new Random(seed);
-            var planes = new Vector512<ulong>[MissingSum.Planes];
-            var numbers = new ScalarMissingSum();
+            var allowance = seed switch { 0 => 0, 1 => 10_000, _ => random.Next(10_001) };
+            var planes = new Vector512<ulong>[MissingSum.Planes(allowance)];
+            var numbers = new Vector512<ulong>[MissingSum.MostPlanes];
+            var scalar = new ScalarMissingSum(allowance);
+            var exceeding = Vector512<ulong>.Zero;
+            MissingSum.Begin(planes, allowance);
             for (var left = 10_000; left > 0;)
             {
-                var (mask, weight) = (Mask(random), random.Next(1, Math.Min(left, 1 + (random.Next(4) * 900)) + 1));
-                MissingSum.Add(planes, mask, weight);
-                numbers.Add(mask, weight);
-                left -= weight;
+                var most = random.Next(1, Math.Min(left, 1 + (random.Next(4) * 900)) + 1);
+                var (here, there, less) = (Mask(random), Mask(random), random.Next(most));
+                left -= most;
+                if (most > allowance)
+                    continue;
+                MissingSum.Write(numbers, here, most);
+                MissingSum.Write(numbers, Vector512.AndNot(there, here), less);
+                exceeding |= MissingSum.Add(planes, numbers.AsSpan(0, BitOperations.Log2((uint)most) + 1));
+                scalar.Add(here, most);
+                Assert.Equal(scalar.Add(Vector512.AndNot(there, here), less), exceeding);
             }
 
-            Assert.All(Enumerable.Range(0, Bits.BlockSize), bit => Assert.Equal(numbers.At(bit), MissingSum.At(planes, bit)));
-            Assert.All([0, 1, 511, 4_999, 5_000, 9_999, 10_000, .. Enumerable.Range(0, 20).Select(_ => random.Next(10_001))],
-                limit => Assert.Equal(numbers.AtMost(limit), MissingSum.AtMost(planes, limit)));
+            Assert.All(numbers, number => Assert.Equal(Vector512<ulong>.Zero, number));
+            Assert.All(Enumerable.Range(0, Bits.BlockSize).Where(bit => scalar.At(bit) <= allowance), bit => Assert.Equal(scalar.At(bit), MissingSum.At(planes, bit, allowance)));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Counterpart.Matching.Engine.Terms;
 
 namespace Counterpart.Matching.Engine.Index;
@@ -7,8 +8,12 @@ internal readonly record struct BoundSet(Bits[] Columns);
 
 /// <summary>A ladder over columns.</summary>
 /// <param name="Best">Points of the best tier, which a profile in no tier is missing.</param>
-/// <param name="Tiers">Best first; what a profile in the tier is missing, and what one below it is missing besides.</param>
-internal sealed record BoundLadder(int Best, (BoundSet Set, int Missing, int Step)[] Tiers);
+/// <param name="Tiers">Best first, each with what a profile in it is missing.</param>
+internal sealed record BoundLadder(int Best, (BoundSet Set, int Missing)[] Tiers)
+{
+    /// <summary>Binary digits of the most that can be missing.</summary>
+    public int Planes { get; } = BitOperations.Log2((uint)Best) + 1;
+}
 
 /// <summary>The terms of a need over the columns of one segment, or over their summaries: then they are true of a block when they are true of any profile in it.</summary>
 internal sealed class BoundTerms
@@ -59,6 +64,6 @@ internal sealed class BoundTerms
 
         BoundSet Set(IEnumerable<string> values) => new([.. values.Select(column).OfType<Bits>()]);
 
-        BoundLadder Bind(Ladder ladder) => new(ladder.Best, [.. ladder.Tiers.Select((tier, i) => (Set(tier.Values), ladder.Best - tier.Points, ladder.Weight(i)))]);
+        BoundLadder Bind(Ladder ladder) => new(ladder.Best, [.. ladder.Tiers.Select(tier => (Set(tier.Values), ladder.Best - tier.Points))]);
     }
 }

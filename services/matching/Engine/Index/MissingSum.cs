@@ -1,89 +1,93 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Counterpart.Matching.Engine.Index;
 
 /// <summary>
-/// What 512 profiles are missing, summed side by side. The sums stand upright: plane k holds bit k of all 512 sums, so that adding a
-/// weight to those that a mask names is an addition with carry, plane by plane, as one adds on paper. <see cref="ScalarMissingSum"/>
-/// says the same with 512 numbers.
+/// What 512 profiles are missing, summed side by side. The numbers stand upright: plane k holds bit k of all 512, so that adding is
+/// an addition with carry, plane by plane, as one adds on paper. The sums do not begin at nothing but so high that whoever is missing
+/// more than is allowed runs over the highest plane: that is seen in passing. <see cref="ScalarMissingSum"/> says the same with 512 numbers.
 /// </summary>
 internal static class MissingSum
 {
     /// <summary>Enough for 10,000, which nobody can be missing more than.</summary>
-    public const int Planes = 14;
+    public const int MostPlanes = 14;
 
-    /// <summary>Adds the weight to the sum of every profile in the mask.</summary>
+    /// <summary>Planes for sums up to the allowance; no single number is above it.</summary>
+    public static int Planes(int allowance) => BitOperations.Log2((uint)allowance) + 1;
+
+    public static void Begin(Span<Vector512<ulong>> sums, int allowance)
+    {
+        var begin = Begin(allowance);
+        for (var k = 0; k < sums.Length; k++)
+            sums[k] = (begin >> k & 1) != 0 ? Vector512<ulong>.AllBitsSet : Vector512<ulong>.Zero;
+    }
+
+    /// <summary>Writes the number for every profile in the mask; the masks of one ladder do not overlap.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add(Span<Vector512<ulong>> planes, Vector512<ulong> mask, int weight)
+    public static void Write(Span<Vector512<ulong>> numbers, Vector512<ulong> mask, int number)
+    {
+        for (; number != 0; number &= number - 1)
+            numbers[BitOperations.TrailingZeroCount(number)] |= mask;
+    }
+
+    /// <summary>Adds to each sum its number, and leaves the numbers at zero.</summary>
+    /// <returns>The profiles that are missing more than is allowed; their sums are of no use any more.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> Add(Span<Vector512<ulong>> sums, Span<Vector512<ulong>> numbers)
     {
         var carry = Vector512<ulong>.Zero;
-        for (var k = 0; k < Planes; k++)
+        var k = 0;
+        for (; k < numbers.Length && k < sums.Length; k++)
         {
-            var plane = planes[k];
-            if ((weight >> k & 1) != 0)
-            {
-                planes[k] = plane ^ mask ^ carry;
-                carry = (plane & mask) | (carry & (plane ^ mask));
-            }
-            else
-            {
-                planes[k] = plane ^ carry;
-                carry &= plane;
-            }
-        }
-    }
-
-    /// <returns>The profiles whose sum is not above the limit.</returns>
-    public static Vector512<ulong> AtMost(ReadOnlySpan<Vector512<ulong>> planes, int limit)
-    {
-        var (less, equal) = (Vector512<ulong>.Zero, Vector512<ulong>.AllBitsSet);
-        for (var k = Planes - 1; k >= 0; k--)
-        {
-            if ((limit >> k & 1) != 0)
-            {
-                less |= Vector512.AndNot(equal, planes[k]);
-                equal &= planes[k];
-            }
-            else
-            {
-                equal = Vector512.AndNot(equal, planes[k]);
-            }
+            var (sum, number) = (sums[k], numbers[k]);
+            var either = sum ^ number;
+            numbers[k] = Vector512<ulong>.Zero;
+            sums[k] = either ^ carry;
+            carry = (sum & number) | (carry & either);
         }
 
-        return less | equal;
+        for (; k < sums.Length; k++)
+        {
+            var sum = sums[k];
+            sums[k] = sum ^ carry;
+            carry &= sum;
+        }
+
+        return carry;
     }
 
-    /// <returns>The sum of one profile.</returns>
-    public static int At(ReadOnlySpan<Vector512<ulong>> planes, int bit)
+    /// <returns>What one profile is missing.</returns>
+    public static int At(ReadOnlySpan<Vector512<ulong>> sums, int bit, int allowance)
     {
-        var sum = 0;
-        for (var k = 0; k < Planes; k++)
-            sum |= (int)(planes[k][bit >> 6] >> (bit & 63) & 1) << k;
+        var sum = -Begin(allowance);
+        for (var k = 0; k < Planes(allowance); k++)
+            sum += (int)(sums[k][bit >> 6] >> (bit & 63) & 1) << k;
         return sum;
     }
+
+    private static int Begin(int allowance) => (1 << Planes(allowance)) - 1 - allowance;
 }
 
 /// <summary>The same with plain numbers, for readers and for tests.</summary>
-internal sealed class ScalarMissingSum
+internal sealed class ScalarMissingSum(int allowance)
 {
     private readonly int[] _sums = new int[Bits.BlockSize];
 
-    public void Add(Vector512<ulong> mask, int weight)
+    /// <summary>Adds the number to every profile in the mask.</summary>
+    /// <returns>The profiles that are missing more than is allowed.</returns>
+    public Vector512<ulong> Add(Vector512<ulong> mask, int number)
     {
+        var exceeding = new ulong[Bits.BlockSize / 64];
         for (var bit = 0; bit < _sums.Length; bit++)
-            _sums[bit] += Has(mask, bit) ? weight : 0;
-    }
+        {
+            _sums[bit] += (mask[bit >> 6] >> (bit & 63) & 1) != 0 ? number : 0;
+            exceeding[bit >> 6] |= (_sums[bit] > allowance ? 1UL : 0) << (bit & 63);
+        }
 
-    public Vector512<ulong> AtMost(int limit)
-    {
-        var words = new ulong[Bits.BlockSize / 64];
-        for (var bit = 0; bit < _sums.Length; bit++)
-            words[bit >> 6] |= (_sums[bit] <= limit ? 1UL : 0) << (bit & 63);
-        return Vector512.Create<ulong>(words);
+        return Vector512.Create<ulong>(exceeding);
     }
 
     public int At(int bit) => _sums[bit];
-
-    private static bool Has(Vector512<ulong> mask, int bit) => (mask[bit >> 6] >> (bit & 63) & 1) != 0;
 }

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using Counterpart.Contracts.Providers;
+using Counterpart.Contracts.Taxonomy;
 using Counterpart.Matching.Engine.Terms;
 
 namespace Counterpart.Matching.Engine.Index;
@@ -51,11 +53,22 @@ public sealed class ProfileIndex
         return [.. best.Take().Select(found => new Found(found.Id, found.Score, found.Item.Terms.Reached(found.Item.Position)))];
     }
 
-    internal static Entry<int> Entry(Guid id, ProfileFacts facts) => new(id, Quality(facts), facts.Capacity.AtOnce, ProfileValues.Of(facts));
+    internal static Entry<int> Entry(Guid id, ProfileFacts facts) => new(id, Order(facts), facts.Capacity.AtOnce, ProfileValues.Of(facts));
 
-    /// <summary>What makes a profile good for many needs: its record first, then how much it covers.</summary>
-    private static long Quality(ProfileFacts facts) =>
-        (Ratings.StepsOf(facts.Record?.Ratings ?? 0, facts.Record?.Mean ?? 0) * 1000L) + facts.Articles.Count + facts.Languages.Count + (facts.Places.Global ? 10 : 0);
+    /// <summary>
+    /// Profiles that offer the same types lie together, among them those that serve the same kind of place, and the better ones first: so most blocks
+    /// hold nobody of the type that a need asks for, and one bit of a summary says it.
+    /// </summary>
+    private static long Order(ProfileFacts facts)
+    {
+        var types = facts.Types.Aggregate(0L, (all, type) => all | (1L << TypeNumbers[type]));
+        var places = facts.Places;
+        var reach = (places.Global ? 8 : 0) | (places.Groups.Count > 0 ? 4 : 0) | (places.Subregions.Count > 0 ? 2 : 0) | (places.States.Count > 0 ? 1 : 0);
+        var quality = (Ratings.StepsOf(facts.Record?.Ratings ?? 0, facts.Record?.Mean ?? 0) * 64L) + Math.Min(63, facts.Articles.Count + facts.Languages.Count);
+        return (types << 24) | ((long)reach << 16) | quality;
+    }
+
+    private static readonly FrozenDictionary<string, int> TypeNumbers = AssistanceTypes.All.Index().ToFrozenDictionary(type => type.Item.Code, type => type.Index, StringComparer.Ordinal);
 
     private static void Search(
         NeedTerms need, Snapshot<int> snapshot, Segment<int> segment, BestList<(BoundTerms, int)> best, Func<Guid, Circumstances> circumstances, Func<Guid, int>? textPoints)
@@ -64,35 +77,33 @@ public sealed class ProfileIndex
             return;
         var mostText = textPoints is null ? 0 : need.MostText;
         var columns = BoundTerms.ToColumns(need, snapshot.Vocabulary, segment);
-        Span<Vector512<ulong>> missing = stackalloc Vector512<ulong>[MissingSum.Planes];
+        Span<Vector512<ulong>> room = stackalloc Vector512<ulong>[Scan.Room];
         if (!segment.HasSummaries)
         {
-            for (var block = 0; block < segment.Blocks && Allowance() >= 0; block++)
-                Take(Scan.Block(columns, block, Allowance(), missing), block, missing);
+            for (var block = 0; block < segment.Blocks && Allowance() is >= 0 and var allowance; block++)
+                Take(Scan.Block(columns, block, allowance, room), block, allowance, room);
             return;
         }
 
         // The same sum over whole blocks says which of them can hold one of the best.
         var summaries = BoundTerms.ToSummaries(need, snapshot.Vocabulary, segment);
-        for (var group = 0; group < summaries.Alive.Blocks; group++)
+        for (var group = 0; group < summaries.Alive.Blocks && Allowance() >= 0; group++)
         {
-            if (Allowance() < 0)
-                return;
-            var blocks = Scan.Block(summaries, group, Allowance(), missing);
+            var blocks = Scan.Block(summaries, group, Allowance(), room);
             for (var word = 0; word < Vector512<ulong>.Count; word++)
             {
                 for (var rest = blocks[word]; rest != 0; rest &= rest - 1)
                 {
                     var block = (group * Bits.BlockSize) + (word * 64) + BitOperations.TrailingZeroCount(rest);
-                    if (Allowance() >= 0)
-                        Take(Scan.Block(columns, block, Allowance(), missing), block, missing);
+                    if (Allowance() is >= 0 and var allowance)
+                        Take(Scan.Block(columns, block, allowance, room), block, allowance, room);
                 }
             }
         }
 
         int Allowance() => columns.Best + mostText - best.Floor;
 
-        void Take(Vector512<ulong> wanted, int block, ReadOnlySpan<Vector512<ulong>> missing)
+        void Take(Vector512<ulong> wanted, int block, int allowance, ReadOnlySpan<Vector512<ulong>> missing)
         {
             if (wanted == Vector512<ulong>.Zero)
                 return;
@@ -102,7 +113,7 @@ public sealed class ProfileIndex
                 {
                     var bit = (word * 64) + BitOperations.TrailingZeroCount(rest);
                     var position = (block * Bits.BlockSize) + bit;
-                    var (id, score) = (segment.Ids[position], columns.Best - MissingSum.At(missing, bit));
+                    var (id, score) = (segment.Ids[position], columns.Best - MissingSum.At(missing, bit, allowance));
                     if (!best.Wants(score + mostText, id))
                         continue;
                     score += textPoints?.Invoke(id) ?? 0;

@@ -6,26 +6,21 @@ namespace Counterpart.Matching.Engine.Index;
 /// <summary>Looks at 512 profiles, or 512 blocks, at once: who can still be among the best, and what they are missing.</summary>
 internal static class Scan
 {
-    /// <param name="missing">Receives what each is missing; only that of those returned is whole.</param>
-    /// <param name="allowance">Who is missing more than this is not wanted.</param>
-    public static Vector512<ulong> Block(BoundTerms terms, int block, int allowance, Span<Vector512<ulong>> missing)
-    {
-        var wanted = terms.Alive.Block(block);
+    /// <summary>Room that <see cref="Block"/> needs: the sums, and the numbers that are added to them.</summary>
+    public const int Room = 2 * MissingSum.MostPlanes;
 
-        // Who is missing too much in one ladder alone is out, before anything is added up; tiers beyond the allowance are not read.
+    /// <param name="room">Zeros at first; receives in its first half what each profile is missing, which is whole for those returned.</param>
+    /// <param name="allowance">Who is missing more than this is not wanted.</param>
+    public static Vector512<ulong> Block(BoundTerms terms, int block, int allowance, Span<Vector512<ulong>> room)
+    {
+        var sums = room[..MissingSum.Planes(allowance)];
+        var numbers = room[MissingSum.MostPlanes..];
+        var wanted = terms.Alive.Block(block);
+        MissingSum.Begin(sums, allowance);
         foreach (var ladder in terms.Ladders)
         {
-            if (ladder.Best <= allowance)
-                break;
-            var enough = Vector512<ulong>.Zero;
-            foreach (var (set, less, _) in ladder.Tiers)
-            {
-                if (less > allowance)
-                    break;
-                enough |= Union(set, block);
-            }
-
-            wanted &= enough;
+            wanted = Climb(ladder, block, allowance, wanted, numbers);
+            wanted = Vector512.AndNot(wanted, MissingSum.Add(sums, numbers[..ladder.Planes]));
             if (wanted == Vector512<ulong>.Zero)
                 return wanted;
         }
@@ -34,31 +29,28 @@ internal static class Scan
             wanted = Vector512.AndNot(wanted, Union(set, block));
         foreach (var set in terms.Within)
             wanted &= Union(set, block);
-        return wanted == Vector512<ulong>.Zero ? wanted : Sum(terms, block, allowance, missing, wanted);
+        return wanted;
     }
 
-    private static Vector512<ulong> Sum(BoundTerms terms, int block, int allowance, Span<Vector512<ulong>> missing, Vector512<ulong> wanted)
+    /// <summary>Writes down what each profile is missing in one ladder, from the best tier down to what is allowed.</summary>
+    /// <returns>Those who are not missing too much in this ladder alone.</returns>
+    private static Vector512<ulong> Climb(BoundLadder ladder, int block, int allowance, Vector512<ulong> wanted, Span<Vector512<ulong>> numbers)
     {
-        missing.Clear();
-        foreach (var ladder in terms.Ladders)
+        var below = wanted;
+        foreach (var (set, missing) in ladder.Tiers)
         {
-            // Whoever is below a tier is missing its step; whoever is in it is missing nothing more here.
-            var (below, added) = (wanted, false);
-            foreach (var (set, _, step) in ladder.Tiers)
-            {
-                below = Vector512.AndNot(below, Union(set, block));
-                if (below == Vector512<ulong>.Zero)
-                    break;
-                MissingSum.Add(missing, below, step);
-                added = true;
-            }
-
-            if (added)
-                wanted &= MissingSum.AtMost(missing, allowance);
-            if (wanted == Vector512<ulong>.Zero)
+            if (missing > allowance)
+                return Vector512.AndNot(wanted, below);
+            var union = Union(set, block);
+            MissingSum.Write(numbers, below & union, missing);
+            below = Vector512.AndNot(below, union);
+            if (below == Vector512<ulong>.Zero)
                 return wanted;
         }
 
+        if (ladder.Best > allowance)
+            return Vector512.AndNot(wanted, below);
+        MissingSum.Write(numbers, below, ladder.Best);
         return wanted;
     }
 
