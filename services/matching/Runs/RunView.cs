@@ -72,7 +72,7 @@ public sealed record RunPlan(
             plan.Finished, plan.Value, plan.Certificate, plan.Fairness, plan.Greedy,
             [.. plan.Pairs.Select(pair => new RunPair(result.Needs[pair.Need], pair.Component, result.Profiles[pair.Provider], pair.Places, pair.Value, pair.Locked))],
             plan.States, plan.Equity,
-            [.. plan.Unmatched.Select(need => RunUnmatched.Of(need, result))],
+            [.. plan.Unmatched.Select(need => new RunUnmatched(result.Needs[need.Need], need.Open, need.Reason, [.. need.TakenBy.Select(id => result.Needs[id])]))],
             [.. plan.Alternates.Where(need => need.Providers.Count > 0).Select(need => new RunAlternates(
                 result.Needs[need.Need], [.. need.Providers.Select(other => new RunAlternate(result.Profiles[other.Provider], other.Value, other.Loss))]))],
             plan.MissedQuotas);
@@ -85,21 +85,22 @@ public sealed record RunPair(RunNeed Need, string Component, RunProfile Profile,
 
 /// <param name="Open">Places that stay open.</param>
 /// <param name="TakenBy">Needs that have the places it could have had, at most three.</param>
-public sealed record RunUnmatched(RunNeed Need, int Open, UnmatchedReason Reason, string Sentence, IReadOnlyList<RunNeed> TakenBy)
+public sealed record RunUnmatched(RunNeed Need, int Open, UnmatchedReason Reason, IReadOnlyList<RunNeed> TakenBy)
 {
-    internal static RunUnmatched Of(UnmatchedNeed need, RunResult result) =>
-        new(result.Needs[need.Need], need.Open, need.Reason, InWords(need.Reason, need.TakenBy.Select(id => result.Needs[id].Reference)), [.. need.TakenBy.Select(id => result.Needs[id])]);
-
-    private static string InWords(UnmatchedReason reason, IEnumerable<string> takenBy) => reason switch
+    /// <summary>The reason as keys.</summary>
+    public IReadOnlyList<Sentence> Said { get; } = [Reason switch
     {
-        UnmatchedReason.NoSupply => "Nobody gives this assistance there.",
-        UnmatchedReason.CapacityExhausted => "Those who could meet it have taken on as much as they can.",
-        UnmatchedReason.BlockedByConsent => "The State has not opened the need to those who could meet it, they were declined, or a coordinator forbids it.",
-        UnmatchedReason.NotAvailable => "Those who could meet it are not free in the wanted period.",
-        UnmatchedReason.OutCompeted => $"The places it could have had are worth more elsewhere: {string.Join(", ", takenBy)}.",
-        UnmatchedReason.AwaitsAnotherNeed => "A need that must be met first is open.",
-        _ => "Its regional group has reached its quota.",
-    };
+        UnmatchedReason.NoSupply => new Sentence("unmatched.nobody"),
+        UnmatchedReason.CapacityExhausted => new Sentence("unmatched.capacity"),
+        UnmatchedReason.BlockedByConsent => new Sentence("unmatched.withheld"),
+        UnmatchedReason.NotAvailable => new Sentence("unmatched.no-time"),
+        UnmatchedReason.OutCompeted => new Sentence("unmatched.out-competed", string.Join(", ", TakenBy.Select(need => need.Reference))),
+        UnmatchedReason.AwaitsAnotherNeed => new Sentence("unmatched.waits"),
+        _ => new Sentence("unmatched.quota"),
+    }];
+
+    /// <summary>The reason in English.</summary>
+    public string Sentence => English.Of(Said);
 }
 
 public sealed record RunAlternates(RunNeed Need, IReadOnlyList<RunAlternate> Profiles);

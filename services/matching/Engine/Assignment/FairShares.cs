@@ -9,31 +9,31 @@ internal sealed record FairOutcome(int[] Plan, WorldNetwork World, int Weight, i
 /// </summary>
 internal sealed class FairShares
 {
-    private readonly AssignmentModel model;
-    private readonly WorldNetwork world;
-    private readonly ShortestPaths paths;
-    private readonly int[] asked;
-    private readonly int[] open;
-    private readonly int[] served;
-    private readonly int[] floor;
-    private readonly bool[] final;
-    private long value;
+    private readonly AssignmentModel _model;
+    private readonly WorldNetwork _world;
+    private readonly ShortestPaths _paths;
+    private readonly int[] _asked;
+    private readonly int[] _open;
+    private readonly int[] _served;
+    private readonly int[] _floor;
+    private readonly bool[] _final;
+    private long _value;
 
     private FairShares(AssignmentModel model, WorldNetwork world)
     {
-        this.model = model;
-        this.world = world;
-        paths = new ShortestPaths(world.Network);
-        var states = model.StateCodes.Length;
-        (asked, open, served, floor, final) = (new int[states], new int[states], new int[states], new int[states], new bool[states]);
-        var plan = world.Plan();
-        value = model.TotalValue(plan);
-        var servedNeeds = model.Served(plan);
-        for (var need = 0; need < model.Needs.Length; need++)
+        _model = model;
+        _world = world;
+        _paths = new ShortestPaths(_world.Network);
+        var states = _model.StateCodes.Length;
+        (_asked, _open, _served, _floor, _final) = (new int[states], new int[states], new int[states], new int[states], new bool[states]);
+        var plan = _world.Plan();
+        _value = _model.TotalValue(plan);
+        var servedNeeds = _model.Served(plan);
+        for (var need = 0; need < _model.Needs.Length; need++)
         {
-            asked[model.StateOf[need]] += model.Asked[need];
-            open[model.StateOf[need]] += model.Open[need];
-            served[model.StateOf[need]] += servedNeeds[need];
+            _asked[_model.StateOf[need]] += _model.Asked[need];
+            _open[_model.StateOf[need]] += _model.Open[need];
+            _served[_model.StateOf[need]] += servedNeeds[need];
         }
     }
 
@@ -55,9 +55,9 @@ internal sealed class FairShares
             var network = new WorldNetwork(model, settings with { Weight = weight });
             var finished = network.Solve(null, cancellation);
             var shares = new FairShares(model, network);
-            if (shares.value < least && weight > 0 && finished)
+            if (shares._value < least && weight > 0 && finished)
                 continue;
-            if (shares.value < least)
+            if (shares._value < least)
                 return new FairOutcome(optimum.Plan, optimum.World, 0, 0, optimum.Certificate, Finished: false);
             var moved = shares.Move(least, progress, cancellation);
             var check = DualCheck.Of(network.Network);
@@ -79,10 +79,10 @@ internal sealed class FairShares
             {
                 case Step.Raised:
                     if ((++moved & 255) == 0)
-                        progress?.Report(new AssignmentProgress("fairness", served.Sum(), asked.Sum(), value));
+                        progress?.Report(new AssignmentProgress("fairness", _served.Sum(), _asked.Sum(), _value));
                     break;
                 case Step.NoWay:
-                    final[state] = true;
+                    _final[state] = true;
                     break;
                 default:
                     return moved;
@@ -98,10 +98,10 @@ internal sealed class FairShares
     private int Worst()
     {
         var worst = -1;
-        for (var state = 0; state < asked.Length; state++)
+        for (var state = 0; state < _asked.Length; state++)
         {
-            final[state] |= served[state] == asked[state];
-            if (!final[state] && (worst < 0 || (long)served[state] * asked[worst] < (long)served[worst] * asked[state]))
+            _final[state] |= _served[state] == _asked[state];
+            if (!_final[state] && (worst < 0 || (long)_served[state] * _asked[worst] < (long)_served[worst] * _asked[state]))
                 worst = state;
         }
 
@@ -110,26 +110,26 @@ internal sealed class FairShares
 
     private void KeepOthersAbove(int worst)
     {
-        for (var state = 0; state < asked.Length; state++)
+        for (var state = 0; state < _asked.Length; state++)
         {
-            var equal = (int)((((long)served[worst] * asked[state]) + asked[worst] - 1) / asked[worst]);
-            SetFloor(state, Math.Min(served[state], equal));
+            var equal = (int)((((long)_served[worst] * _asked[state]) + _asked[worst] - 1) / _asked[worst]);
+            SetFloor(state, Math.Min(_served[state], equal));
         }
     }
 
     private void SetFloor(int state, int places)
     {
-        if (places <= floor[state])
+        if (places <= _floor[state])
             return;
-        floor[state] = places;
-        var locked = asked[state] - open[state];
-        var left = open[state] - Math.Max(0, places - locked);
-        var node = world.NodeOfState(state);
-        for (var arc = world.Network.FirstArc[node]; arc < world.Network.FirstArc[node + 1]; arc++)
+        _floor[state] = places;
+        var locked = _asked[state] - _open[state];
+        var left = _open[state] - Math.Max(0, places - locked);
+        var node = _world.NodeOfState(state);
+        for (var arc = _world.Network.FirstArc[node]; arc < _world.Network.FirstArc[node + 1]; arc++)
         {
-            var capacity = world.Network.Flows[arc] + world.Network.Arcs[arc].Room;
+            var capacity = _world.Network.Flows[arc] + _world.Network.Arcs[arc].Room;
             var allowed = Math.Min(capacity, left);
-            world.Network.ChangeCapacity(arc, allowed - capacity);
+            _world.Network.ChangeCapacity(arc, allowed - capacity);
             left -= allowed;
         }
     }
@@ -137,8 +137,8 @@ internal sealed class FairShares
     /// <summary>Takes one place out of those unserved and sends it the cheapest other way.</summary>
     private Step RaiseOne(int state, long least)
     {
-        var network = world.Network;
-        var node = world.NodeOfState(state);
+        var network = _world.Network;
+        var node = _world.NodeOfState(state);
         var arc = network.FirstArc[node + 1] - 1;
         while (arc >= network.FirstArc[node] && network.Flows[arc] == 0)
             arc--;
@@ -151,17 +151,17 @@ internal sealed class FairShares
         network.Push(arc, -1);
         network.ChangeCapacity(arc, -1);
 
-        var way = paths.Find(node, target) ? Step.Raised : Step.NoWay;
+        var way = _paths.Find(node, target) ? Step.Raised : Step.NoWay;
         long gain = 0;
         if (way == Step.Raised)
         {
-            foreach (var step in paths.Way(node, target))
+            foreach (var step in _paths.Way(node, target))
             {
-                if (world.PairOf(step >= 0 ? step : ~step) is var pair and >= 0)
-                    gain += step >= 0 ? model.Value[pair] : -model.Value[pair];
+                if (_world.PairOf(step >= 0 ? step : ~step) is var pair and >= 0)
+                    gain += step >= 0 ? _model.Value[pair] : -_model.Value[pair];
             }
 
-            if (value + gain < least)
+            if (_value + gain < least)
                 way = Step.TooDear;
             // A way that is forbidden but for want of any other breaks a quota or a least load.
             else if (Breaks(node, target))
@@ -175,23 +175,23 @@ internal sealed class FairShares
             return way;
         }
 
-        foreach (var step in paths.Way(node, target))
+        foreach (var step in _paths.Way(node, target))
         {
-            if (network.Arcs[step >= 0 ? step : ~step].Head is var head && world.StateOfNode(head) is var other and >= 0)
-                served[other] += step >= 0 ? -1 : 1;
+            if (network.Arcs[step >= 0 ? step : ~step].Head is var head && _world.StateOfNode(head) is var other and >= 0)
+                _served[other] += step >= 0 ? -1 : 1;
         }
 
-        value += gain;
-        paths.Send(node, target, 1);
-        floor[state] = Math.Max(floor[state], served[state]);
+        _value += gain;
+        _paths.Send(node, target, 1);
+        _floor[state] = Math.Max(_floor[state], _served[state]);
         return way;
     }
 
     private bool Breaks(int node, int target)
     {
         Int128 cost = 0;
-        foreach (var step in paths.Way(node, target))
-            cost += step >= 0 ? world.Network.Arcs[step].Cost : -world.Network.Arcs[~step].Cost;
-        return cost > world.Prohibitive / 2;
+        foreach (var step in _paths.Way(node, target))
+            cost += step >= 0 ? _world.Network.Arcs[step].Cost : -_world.Network.Arcs[~step].Cost;
+        return cost > _world.Prohibitive / 2;
     }
 }

@@ -7,12 +7,12 @@ namespace Counterpart.Matching.Engine.Assignment;
 /// </summary>
 public sealed class LivePlan
 {
-    private readonly Network network;
-    private readonly ShortestPaths paths;
-    private readonly Dictionary<Guid, (int Node, int Seats)> providers = [];
-    private readonly Dictionary<int, Guid> providerOfNode = [];
-    private readonly Dictionary<Guid, int> needs = [];
-    private readonly long lockedValue;
+    private readonly Network _network;
+    private readonly ShortestPaths _paths;
+    private readonly Dictionary<Guid, (int Node, int Seats)> _providers = [];
+    private readonly Dictionary<int, Guid> _providerOfNode = [];
+    private readonly Dictionary<Guid, int> _needs = [];
+    private readonly long _lockedValue;
 
     /// <exception cref="ArgumentException">The problem has faults or needs a whole run.</exception>
     public LivePlan(AssignmentProblem problem)
@@ -24,18 +24,18 @@ public sealed class LivePlan
             throw new ArgumentException("Budgets, least loads, most needs, quotas and prerequisites need a whole run.", nameof(problem));
         var world = new WorldNetwork(model, new NetworkSettings());
         world.Solve(null, CancellationToken.None);
-        network = world.Network;
-        network.Reserve(network.Nodes / 8, network.ArcCount / 8);
-        paths = new ShortestPaths(network);
-        lockedValue = model.LockedValue;
+        _network = world.Network;
+        _network.Reserve(_network.Nodes / 8, _network.ArcCount / 8);
+        _paths = new ShortestPaths(_network);
+        _lockedValue = model.LockedValue;
         for (var provider = 0; provider < model.Providers.Length; provider++)
         {
-            providers[model.Providers[provider].Id] = (world.NodeOfProvider(provider), model.Providers[provider].Seats ?? int.MaxValue);
-            providerOfNode[world.NodeOfProvider(provider)] = model.Providers[provider].Id;
+            _providers[model.Providers[provider].Id] = (world.NodeOfProvider(provider), model.Providers[provider].Seats ?? int.MaxValue);
+            _providerOfNode[world.NodeOfProvider(provider)] = model.Providers[provider].Id;
         }
 
         for (var need = 0; need < model.Needs.Length; need++)
-            needs[model.Needs[need].Id] = world.NodeOfNeed(need);
+            _needs[model.Needs[need].Id] = world.NodeOfNeed(need);
     }
 
     /// <summary>Whether a plan of this problem can stay optimal need by need.</summary>
@@ -46,14 +46,14 @@ public sealed class LivePlan
         && Array.TrueForAll(model.MostNeeds, most => most == AssignmentModel.AnyNumber) && Array.TrueForAll(model.Waits, waits => !waits);
 
     /// <summary>Total value, locks included.</summary>
-    public long Value => lockedValue - (long)DualCheck.Of(network).Cost;
+    public long Value => _lockedValue - (long)DualCheck.Of(_network).Cost;
 
     public Certificate Certificate
     {
         get
         {
-            var check = DualCheck.Of(network);
-            return new Certificate(lockedValue - (long)check.Cost, lockedValue - (long)check.Bound, check.Arcs, check.Violations, check.Feasible);
+            var check = DualCheck.Of(_network);
+            return new Certificate(_lockedValue - (long)check.Cost, _lockedValue - (long)check.Bound, check.Arcs, check.Violations, check.Feasible);
         }
     }
 
@@ -61,26 +61,26 @@ public sealed class LivePlan
     /// <exception cref="ArgumentException">The need is already there, or waits for another.</exception>
     public void Arrive(AssignableNeed need)
     {
-        if (need.After.Any(needs.ContainsKey))
+        if (need.After.Any(_needs.ContainsKey))
             throw new ArgumentException($"Need {need.Id} waits for another.", nameof(need));
-        var known = need.Candidates.Where(candidate => providers.ContainsKey(candidate.Provider)).OrderBy(candidate => candidate.Provider).ToList();
+        var known = need.Candidates.Where(candidate => _providers.ContainsKey(candidate.Provider)).OrderBy(candidate => candidate.Provider).ToList();
         var places = AssignmentModel.Places(need);
-        if (!needs.TryAdd(need.Id, network.Nodes))
+        if (!_needs.TryAdd(need.Id, _network.Nodes))
             throw new ArgumentException($"Need {need.Id} is already there.", nameof(need));
-        var node = network.AddNode(places);
-        network.AddArc(Network.Sink, 0, places + 1);
+        var node = _network.AddNode(places);
+        _network.AddArc(Network.Sink, 0, places + 1);
         foreach (var candidate in known)
-            network.AddArc(providers[candidate.Provider].Node, -candidate.Value, Math.Min(places, providers[candidate.Provider].Seats));
-        network.SetPrice(node);
-        paths.SendAll(node);
+            _network.AddArc(_providers[candidate.Provider].Node, -candidate.Value, Math.Min(places, _providers[candidate.Provider].Seats));
+        _network.SetPrice(node);
+        _paths.SendAll(node);
     }
 
     /// <summary>Who serves a need now, locks not included.</summary>
     public IReadOnlyList<(Guid Provider, int Places)> Of(Guid need)
     {
-        var node = needs[need];
-        return [.. Enumerable.Range(network.FirstArc[node] + 1, network.FirstArc[node + 1] - network.FirstArc[node] - 1)
-            .Where(arc => network.Flows[arc] > 0)
-            .Select(arc => (providerOfNode[network.Arcs[arc].Head], network.Flows[arc]))];
+        var node = _needs[need];
+        return [.. Enumerable.Range(_network.FirstArc[node] + 1, _network.FirstArc[node + 1] - _network.FirstArc[node] - 1)
+            .Where(arc => _network.Flows[arc] > 0)
+            .Select(arc => (_providerOfNode[_network.Arcs[arc].Head], _network.Flows[arc]))];
     }
 }

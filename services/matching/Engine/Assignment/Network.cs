@@ -16,16 +16,16 @@ public sealed class Network
     public const int Sink = 0;
     private const int None = -1;
 
-    private Arc[] arcs = new Arc[16];
-    private int[] tails = new int[16];
-    private int[] flows = new int[16];
-    private int[] nextIn = new int[16];
-    private int[] previousIn = new int[16];
-    private int[] firstArc = new int[9];
-    private int[] firstIn = new int[8];
-    private int[] supply = new int[8];
-    private int[] excess = new int[8];
-    private long[] price = new long[8];
+    private Arc[] _arcs = new Arc[16];
+    private int[] _tails = new int[16];
+    private int[] _flows = new int[16];
+    private int[] _nextIn = new int[16];
+    private int[] _previousIn = new int[16];
+    private int[] _firstArc = new int[9];
+    private int[] _firstIn = new int[8];
+    private int[] _supply = new int[8];
+    private int[] _excess = new int[8];
+    private long[] _price = new long[8];
 
     /// <param name="nodes">Expected count, the sink included; the network grows when there are more.</param>
     public Network(int nodes = 8, int arcs = 16)
@@ -38,22 +38,22 @@ public sealed class Network
     public int Nodes { get; private set; }
     public int ArcCount { get; private set; }
 
-    public Arc[] Arcs => arcs;
-    public int[] Tails => tails;
-    public int[] Flows => flows;
+    public Arc[] Arcs => _arcs;
+    public int[] Tails => _tails;
+    public int[] Flows => _flows;
 
     /// <summary>Arcs of node v are <c>FirstArc[v]</c> until <c>FirstArc[v + 1]</c>.</summary>
-    public int[] FirstArc => firstArc;
+    public int[] FirstArc => _firstArc;
 
-    public int[] FirstIn => firstIn;
-    public int[] NextIn => nextIn;
-    public int[] Supply => supply;
+    public int[] FirstIn => _firstIn;
+    public int[] NextIn => _nextIn;
+    public int[] Supply => _supply;
 
     /// <summary>Supply that has not been sent yet.</summary>
-    public int[] Excess => excess;
+    public int[] Excess => _excess;
 
     /// <summary>The dual solution: an arc (u, v) has the reduced cost <c>cost + price[u] − price[v]</c>.</summary>
-    public long[] Price => price;
+    public long[] Price => _price;
 
     /// <summary>Makes room, so that what is added soon does not move everything.</summary>
     public void Reserve(int nodes, int arcs)
@@ -67,10 +67,10 @@ public sealed class Network
     {
         GrowNodes(Nodes + 1);
         var node = Nodes++;
-        supply[node] = excess[node] = supplied;
-        firstIn[node] = None;
-        firstArc[node + 1] = firstArc[node] = ArcCount;
-        price[node] = 0;
+        _supply[node] = _excess[node] = supplied;
+        _firstIn[node] = None;
+        _firstArc[node + 1] = _firstArc[node] = ArcCount;
+        _price[node] = 0;
         return node;
     }
 
@@ -79,39 +79,39 @@ public sealed class Network
     {
         GrowArcs(ArcCount + 1);
         var arc = ArcCount++;
-        arcs[arc] = new Arc(cost, head, capacity);
-        tails[arc] = Nodes - 1;
-        flows[arc] = 0;
-        firstArc[Nodes] = ArcCount;
+        _arcs[arc] = new Arc(cost, head, capacity);
+        _tails[arc] = Nodes - 1;
+        _flows[arc] = 0;
+        _firstArc[Nodes] = ArcCount;
         return arc;
     }
 
     /// <summary>Sends flow along an arc, or back when negative.</summary>
     public void Push(int arc, int amount)
     {
-        var before = flows[arc];
+        var before = _flows[arc];
         var after = before + amount;
-        flows[arc] = after;
-        arcs[arc].Room -= amount;
+        _flows[arc] = after;
+        _arcs[arc].Room -= amount;
         if (before == 0 && after > 0)
             Link(arc);
         else if (before > 0 && after == 0)
             Unlink(arc);
     }
 
-    public void ChangeCapacity(int arc, int by) => arcs[arc].Room += by;
+    public void ChangeCapacity(int arc, int by) => _arcs[arc].Room += by;
 
     /// <summary>Sets the price of a node so that every arc it can send on has a reduced cost of at least zero, one of them exactly zero.</summary>
     public void SetPrice(int node)
     {
         var highest = long.MinValue;
-        for (var arc = firstArc[node]; arc < firstArc[node + 1]; arc++)
+        for (var arc = _firstArc[node]; arc < _firstArc[node + 1]; arc++)
         {
-            if (arcs[arc].Room > 0)
-                highest = Math.Max(highest, price[arcs[arc].Head] - arcs[arc].Cost);
+            if (_arcs[arc].Room > 0)
+                highest = Math.Max(highest, _price[_arcs[arc].Head] - _arcs[arc].Cost);
         }
 
-        price[node] = highest == long.MinValue ? 0 : highest;
+        _price[node] = highest == long.MinValue ? 0 : highest;
     }
 
     /// <summary>Prices under which the empty flow is optimal: one pass, because arcs lead to earlier nodes.</summary>
@@ -128,9 +128,9 @@ public sealed class Network
         var rest = 0;
         for (var node = Nodes - 1; node > Sink; node--)
         {
-            rest += excess[node];
-            Park(node, excess[node]);
-            excess[node] = 0;
+            rest += _excess[node];
+            Park(node, _excess[node]);
+            _excess[node] = 0;
         }
 
         return rest;
@@ -138,59 +138,59 @@ public sealed class Network
 
     private void Park(int node, int amount)
     {
-        for (var arc = firstArc[node]; amount > 0; arc++)
+        for (var arc = _firstArc[node]; amount > 0; arc++)
         {
-            var part = Math.Min(amount, arcs[arc].Room);
+            var part = Math.Min(amount, _arcs[arc].Room);
             if (part == 0)
                 continue;
             Push(arc, part);
             amount -= part;
-            if (arcs[arc].Head != Sink)
-                Park(arcs[arc].Head, part);
+            if (_arcs[arc].Head != Sink)
+                Park(_arcs[arc].Head, part);
         }
     }
 
     private void Link(int arc)
     {
-        ref var first = ref firstIn[arcs[arc].Head];
-        nextIn[arc] = first;
-        previousIn[arc] = None;
+        ref var first = ref _firstIn[_arcs[arc].Head];
+        _nextIn[arc] = first;
+        _previousIn[arc] = None;
         if (first != None)
-            previousIn[first] = arc;
+            _previousIn[first] = arc;
         first = arc;
     }
 
     private void Unlink(int arc)
     {
-        if (previousIn[arc] == None)
-            firstIn[arcs[arc].Head] = nextIn[arc];
+        if (_previousIn[arc] == None)
+            _firstIn[_arcs[arc].Head] = _nextIn[arc];
         else
-            nextIn[previousIn[arc]] = nextIn[arc];
-        if (nextIn[arc] != None)
-            previousIn[nextIn[arc]] = previousIn[arc];
+            _nextIn[_previousIn[arc]] = _nextIn[arc];
+        if (_nextIn[arc] != None)
+            _previousIn[_nextIn[arc]] = _previousIn[arc];
     }
 
     private void GrowNodes(int count)
     {
-        if (count <= supply.Length)
+        if (count <= _supply.Length)
             return;
-        var size = Math.Max(count, supply.Length * 2);
-        Array.Resize(ref firstArc, size + 1);
-        Array.Resize(ref firstIn, size);
-        Array.Resize(ref supply, size);
-        Array.Resize(ref excess, size);
-        Array.Resize(ref price, size);
+        var size = Math.Max(count, _supply.Length * 2);
+        Array.Resize(ref _firstArc, size + 1);
+        Array.Resize(ref _firstIn, size);
+        Array.Resize(ref _supply, size);
+        Array.Resize(ref _excess, size);
+        Array.Resize(ref _price, size);
     }
 
     private void GrowArcs(int count)
     {
-        if (count <= arcs.Length)
+        if (count <= _arcs.Length)
             return;
-        var size = Math.Max(count, arcs.Length * 2);
-        Array.Resize(ref arcs, size);
-        Array.Resize(ref tails, size);
-        Array.Resize(ref flows, size);
-        Array.Resize(ref nextIn, size);
-        Array.Resize(ref previousIn, size);
+        var size = Math.Max(count, _arcs.Length * 2);
+        Array.Resize(ref _arcs, size);
+        Array.Resize(ref _tails, size);
+        Array.Resize(ref _flows, size);
+        Array.Resize(ref _nextIn, size);
+        Array.Resize(ref _previousIn, size);
     }
 }

@@ -11,32 +11,32 @@ public sealed class NetworkSimplex
     private const sbyte Empty = 1;
     private const int LeastBlock = 10;
 
-    private readonly Network network;
-    private readonly SpanningTree tree;
-    private readonly sbyte[] state;
-    private readonly int[] flow;
-    private readonly int[] room;
-    private readonly int block;
-    private int nextArc;
+    private readonly Network _network;
+    private readonly SpanningTree _tree;
+    private readonly sbyte[] _state;
+    private readonly int[] _flow;
+    private readonly int[] _room;
+    private readonly int _block;
+    private int _nextArc;
 
     private NetworkSimplex(Network network)
     {
-        this.network = network;
-        network.ParkRest();
-        tree = new SpanningTree(network);
-        state = new sbyte[network.ArcCount];
-        flow = network.Flows.AsSpan(0, network.ArcCount).ToArray();
-        room = new int[network.ArcCount];
-        for (var arc = 0; arc < network.ArcCount; arc++)
+        _network = network;
+        _network.ParkRest();
+        _tree = new SpanningTree(_network);
+        _state = new sbyte[_network.ArcCount];
+        _flow = _network.Flows.AsSpan(0, _network.ArcCount).ToArray();
+        _room = new int[_network.ArcCount];
+        for (var arc = 0; arc < _network.ArcCount; arc++)
         {
-            room[arc] = network.Arcs[arc].Room;
+            _room[arc] = _network.Arcs[arc].Room;
             // An arc without capacity never enters.
-            state[arc] = room[arc] + flow[arc] == 0 ? InTree : room[arc] == 0 ? Full : Empty;
+            _state[arc] = _room[arc] + _flow[arc] == 0 ? InTree : _room[arc] == 0 ? Full : Empty;
         }
 
-        for (var node = 1; node < network.Nodes; node++)
-            state[tree.ArcToParent[node]] = InTree;
-        block = Math.Max(LeastBlock, (int)Math.Sqrt(network.ArcCount));
+        for (var node = 1; node < _network.Nodes; node++)
+            _state[_tree.ArcToParent[node]] = InTree;
+        _block = Math.Max(LeastBlock, (int)Math.Sqrt(_network.ArcCount));
     }
 
     /// <param name="progress">Called now and then; the flow is then the best so far.</param>
@@ -51,23 +51,23 @@ public sealed class NetworkSimplex
 
     private void WriteFlow()
     {
-        for (var arc = 0; arc < network.ArcCount; arc++)
+        for (var arc = 0; arc < _network.ArcCount; arc++)
         {
-            if (flow[arc] != network.Flows[arc])
-                network.Push(arc, flow[arc] - network.Flows[arc]);
+            if (_flow[arc] != _network.Flows[arc])
+                _network.Push(arc, _flow[arc] - _network.Flows[arc]);
         }
     }
 
     private bool Pivot(Action? progress, CancellationToken cancellation)
     {
-        for (var node = 1; node < network.Nodes; node++)
+        for (var node = 1; node < _network.Nodes; node++)
         {
-            if (network.Supply[node] > 0)
-                Enter(Best(network.FirstArc[node], network.FirstArc[node + 1]));
+            if (_network.Supply[node] > 0)
+                Enter(Best(_network.FirstArc[node], _network.FirstArc[node + 1]));
         }
 
         var count = 0;
-        var told = 4_096 + (network.Nodes / 8);
+        var told = 4_096 + (_network.Nodes / 8);
         int entering;
         while ((entering = FindEntering()) >= 0)
         {
@@ -86,16 +86,16 @@ public sealed class NetworkSimplex
     /// <summary>The worst violation in the first block that has one, going round from where the last search ended.</summary>
     private int FindEntering()
     {
-        var start = nextArc;
-        for (var scanned = 0; scanned < network.ArcCount;)
+        var start = _nextArc;
+        for (var scanned = 0; scanned < _network.ArcCount;)
         {
-            var end = Math.Min(start + block, network.ArcCount);
+            var end = Math.Min(start + _block, _network.ArcCount);
             var best = Best(start, end);
             scanned += end - start;
-            start = end == network.ArcCount ? 0 : end;
+            start = end == _network.ArcCount ? 0 : end;
             if (best < 0)
                 continue;
-            nextArc = start;
+            _nextArc = start;
             return best;
         }
 
@@ -104,13 +104,13 @@ public sealed class NetworkSimplex
 
     private int Best(int start, int end)
     {
-        var (arcs, tails, price) = (network.Arcs, network.Tails, network.Price);
+        var (arcs, tails, price) = (_network.Arcs, _network.Tails, _network.Price);
         var best = -1;
         long worst = 0;
         for (var arc = start; arc < end; arc++)
         {
             ref readonly var read = ref arcs[arc];
-            var violation = state[arc] * (read.Cost + price[tails[arc]] - price[read.Head]);
+            var violation = _state[arc] * (read.Cost + price[tails[arc]] - price[read.Head]);
             if (violation >= worst)
                 continue;
             worst = violation;
@@ -125,25 +125,25 @@ public sealed class NetworkSimplex
     {
         if (entering < 0)
             return;
-        var forward = state[entering] == Empty;
-        var (tail, head) = (network.Tails[entering], network.Arcs[entering].Head);
+        var forward = _state[entering] == Empty;
+        var (tail, head) = (_network.Tails[entering], _network.Arcs[entering].Head);
         var (first, second) = forward ? (tail, head) : (head, tail);
-        var join = tree.Join(first, second);
-        var amount = room[entering] + flow[entering];
+        var join = _tree.Join(first, second);
+        var amount = _room[entering] + _flow[entering];
         var cut = -1;
         var cutOnFirst = false;
-        for (var node = first; node != join; node = tree.Parent[node])
+        for (var node = first; node != join; node = _tree.Parent[node])
         {
-            var arc = tree.ArcToParent[node];
-            var fits = tree.Up[node] ? flow[arc] : room[arc];
+            var arc = _tree.ArcToParent[node];
+            var fits = _tree.Up[node] ? _flow[arc] : _room[arc];
             if (fits < amount)
                 (amount, cut, cutOnFirst) = (fits, node, true);
         }
 
-        for (var node = second; node != join; node = tree.Parent[node])
+        for (var node = second; node != join; node = _tree.Parent[node])
         {
-            var arc = tree.ArcToParent[node];
-            var fits = tree.Up[node] ? room[arc] : flow[arc];
+            var arc = _tree.ArcToParent[node];
+            var fits = _tree.Up[node] ? _room[arc] : _flow[arc];
             if (fits <= amount)
                 (amount, cut, cutOnFirst) = (fits, node, false);
         }
@@ -151,27 +151,27 @@ public sealed class NetworkSimplex
         if (amount > 0)
         {
             Change(entering, forward ? amount : -amount);
-            for (var node = first; node != join; node = tree.Parent[node])
-                Change(tree.ArcToParent[node], tree.Up[node] ? -amount : amount);
-            for (var node = second; node != join; node = tree.Parent[node])
-                Change(tree.ArcToParent[node], tree.Up[node] ? amount : -amount);
+            for (var node = first; node != join; node = _tree.Parent[node])
+                Change(_tree.ArcToParent[node], _tree.Up[node] ? -amount : amount);
+            for (var node = second; node != join; node = _tree.Parent[node])
+                Change(_tree.ArcToParent[node], _tree.Up[node] ? amount : -amount);
         }
 
         if (cut < 0)
         {
-            state[entering] = (sbyte)-state[entering];
+            _state[entering] = (sbyte)-_state[entering];
             return;
         }
 
-        var leaving = tree.ArcToParent[cut];
-        state[leaving] = flow[leaving] == 0 ? Empty : Full;
-        state[entering] = InTree;
-        tree.Move(cut, cutOnFirst ? first : second, cutOnFirst ? second : first, entering);
+        var leaving = _tree.ArcToParent[cut];
+        _state[leaving] = _flow[leaving] == 0 ? Empty : Full;
+        _state[entering] = InTree;
+        _tree.Move(cut, cutOnFirst ? first : second, cutOnFirst ? second : first, entering);
     }
 
     private void Change(int arc, int by)
     {
-        flow[arc] += by;
-        room[arc] -= by;
+        _flow[arc] += by;
+        _room[arc] -= by;
     }
 }

@@ -12,10 +12,10 @@ internal sealed record OptimumOutcome(int[] Plan, WorldNetwork World, Certificat
 internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgress>? progress, CancellationToken cancellation)
 {
     private const int MostRounds = 24;
-    private readonly int[] byValue = Greedy.ByValue(model);
-    private readonly long[] budgetPrices = new long[model.Providers.Length];
-    private readonly int[] limits = (int[])model.Limit.Clone();
-    private bool finished = true;
+    private readonly int[] _byValue = Greedy.ByValue(model);
+    private readonly long[] _budgetPrices = new long[model.Providers.Length];
+    private readonly int[] _limits = (int[])model.Limit.Clone();
+    private bool _finished = true;
 
     public OptimumOutcome Find()
     {
@@ -39,13 +39,13 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
             plan = greedy;
         var value = model.TotalValue(plan);
         return new OptimumOutcome(plan, world,
-            new Certificate(value, Math.Max(bound, value), relaxed.Check.Arcs, relaxed.Check.Violations, relaxed.Check.Feasible && model.Keeps(plan)), limits, closed, greedy, finished);
+            new Certificate(value, Math.Max(bound, value), relaxed.Check.Arcs, relaxed.Check.Violations, relaxed.Check.Feasible && model.Keeps(plan)), _limits, closed, greedy, _finished);
     }
 
     private (WorldNetwork World, long Bound, DualOutcome Check) Solve(NetworkSettings settings)
     {
-        var world = new WorldNetwork(model, settings with { Limits = settings.Limits ?? limits });
-        finished &= world.Solve(progress is null ? null : () => progress.Report(Progress("optimum", world.Plan())), cancellation);
+        var world = new WorldNetwork(model, settings with { Limits = settings.Limits ?? _limits });
+        _finished &= world.Solve(progress is null ? null : () => progress.Report(Progress("optimum", world.Plan())), cancellation);
         var check = DualCheck.Of(world.Network);
         var ofBudgets = Enumerable.Range(0, model.Providers.Length)
             .Where(provider => model.Budget[provider] != AssignmentModel.NoBudget && settings.BudgetPrices is not null)
@@ -55,7 +55,7 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
     }
 
     /// <summary>Of budgets, once they have any.</summary>
-    private long[]? Prices => Array.Exists(budgetPrices, price => price > 0) ? budgetPrices : null;
+    private long[]? Prices => Array.Exists(_budgetPrices, price => price > 0) ? _budgetPrices : null;
 
     private AssignmentProgress Progress(string stage, int[] plan) => new(stage, model.Served(plan).Sum(), model.Asked.Sum(), model.TotalValue(plan));
 
@@ -70,14 +70,14 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
     /// </summary>
     private (int[] Plan, WorldNetwork World) HoldNeeds(int[] plan, WorldNetwork world)
     {
-        var pairsOf = Enumerable.Range(0, limits.Length).Where(pair => model.MostNeeds[model.PairProvider[pair]] != AssignmentModel.AnyNumber && model.Locked[pair] == 0)
+        var pairsOf = Enumerable.Range(0, _limits.Length).Where(pair => model.MostNeeds[model.PairProvider[pair]] != AssignmentModel.AnyNumber && model.Locked[pair] == 0)
             .ToLookup(pair => model.PairProvider[pair]);
         for (var round = 0; round < MostRounds && Crowded(plan).ToList() is { Count: > 0 } crowded; round++)
         {
             foreach (var provider in crowded)
             {
                 foreach (var pair in ByWorth(pairsOf[provider], plan).Where(pair => plan[pair] > 0).Skip(model.MostNeeds[provider]))
-                    limits[pair] = 0;
+                    _limits[pair] = 0;
             }
 
             world = Solve(new NetworkSettings { BudgetPrices = Prices }).World;
@@ -87,7 +87,7 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
 
         var overfull = Crowded(plan).Any();
         foreach (var pair in pairsOf.SelectMany(pairs => ByWorth(pairs, plan).Skip(model.MostNeeds[pairs.Key])))
-            limits[pair] = 0;
+            _limits[pair] = 0;
         if (!overfull)
             return (plan, world);
         world = Solve(new NetworkSettings { BudgetPrices = Prices }).World;
@@ -98,13 +98,13 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
 
     /// <summary>Those worth most in the plan first, then those that could be.</summary>
     private List<int> ByWorth(IEnumerable<int> pairs, int[] plan) =>
-        [.. pairs.Where(pair => limits[pair] > 0).OrderByDescending(pair => (long)plan[pair] * model.Value[pair]).ThenByDescending(pair => model.Value[pair]).ThenBy(pair => pair)];
+        [.. pairs.Where(pair => _limits[pair] > 0).OrderByDescending(pair => (long)plan[pair] * model.Value[pair]).ThenByDescending(pair => model.Value[pair]).ThenBy(pair => pair)];
 
     /// <summary>Moves the prices of overspent budgets up and of the others down (Polyak's step), keeping the best repaired plan and the lowest bound.</summary>
     private (int[] Plan, long Bound) PriceBudgets(int[] relaxed, long bound)
     {
         var best = Repair(relaxed);
-        var bestPrices = (long[])budgetPrices.Clone();
+        var bestPrices = (long[])_budgetPrices.Clone();
         var rounds = Math.Clamp(8_000_000 / Math.Max(1, model.Value.Length), 4, 60);
         var (plan, stretch, stale) = (relaxed, 1.0, 0);
         var latest = bound;
@@ -112,18 +112,18 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
         {
             var spent = model.Spent(plan);
             var over = Enumerable.Range(0, spent.Length).Select(provider => model.Budget[provider] == AssignmentModel.NoBudget ? 0.0 : spent[provider] - model.Budget[provider]).ToArray();
-            var length = over.Index().Sum(entry => entry.Item > 0 || budgetPrices[entry.Index] > 0 ? entry.Item * entry.Item : 0);
+            var length = over.Index().Sum(entry => entry.Item > 0 || _budgetPrices[entry.Index] > 0 ? entry.Item * entry.Item : 0);
             if (length == 0)
                 break;
             var step = stretch * Math.Max(1, latest - model.TotalValue(best)) / length * WorldNetwork.Scale;
             for (var provider = 0; provider < over.Length; provider++)
-                budgetPrices[provider] = Math.Max(0, budgetPrices[provider] + (long)Math.Round(step * over[provider]));
+                _budgetPrices[provider] = Math.Max(0, _budgetPrices[provider] + (long)Math.Round(step * over[provider]));
 
-            var solved = Solve(new NetworkSettings { BudgetPrices = budgetPrices });
+            var solved = Solve(new NetworkSettings { BudgetPrices = _budgetPrices });
             plan = solved.World.Plan();
             latest = solved.Bound;
             if (latest < bound)
-                (bound, bestPrices, stale) = (latest, (long[])budgetPrices.Clone(), 0);
+                (bound, bestPrices, stale) = (latest, (long[])_budgetPrices.Clone(), 0);
             else if (++stale % 4 == 0)
                 stretch /= 2;
             var repaired = Repair(plan);
@@ -132,7 +132,7 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
             progress?.Report(Progress("budgets", best));
         }
 
-        bestPrices.CopyTo(budgetPrices, 0);
+        bestPrices.CopyTo(_budgetPrices, 0);
         return (best, bound);
     }
 
@@ -153,16 +153,16 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
             }
         }
 
-        Greedy.Fill(model, kept, byValue, limits, closed);
+        Greedy.Fill(model, kept, _byValue, _limits, closed);
         return kept;
     }
 
     /// <summary>Holds providers with a budget to the pairs they can afford and places everybody else exactly.</summary>
     private (int[] Plan, WorldNetwork World) Polish(int[] plan, bool[] closed, bool[]? raised)
     {
-        var world = Solve(new NetworkSettings { Limits = Affordable(model, limits, plan), Closed = closed, Raised = raised }).World;
+        var world = Solve(new NetworkSettings { Limits = Affordable(model, _limits, plan), Closed = closed, Raised = raised }).World;
         var polished = world.Plan();
-        Greedy.Fill(model, polished, byValue, limits, closed);
+        Greedy.Fill(model, polished, _byValue, _limits, closed);
         return model.TotalValue(polished) >= model.TotalValue(plan) ? (polished, world) : (plan, world);
     }
 

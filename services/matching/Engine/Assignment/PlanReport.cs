@@ -6,7 +6,7 @@ namespace Counterpart.Matching.Engine.Assignment;
 /// <summary>Writes a plan out for people: pairs by component, service by State, equity, alternates.</summary>
 internal sealed class PlanReport(AssignmentModel model, int[] plan, WorldNetwork world)
 {
-    private readonly int[] served = model.Served(plan);
+    private readonly int[] _served = model.Served(plan);
 
     public AssignmentPlan Write(OptimumOutcome optimum, FairOutcome? fair)
     {
@@ -18,9 +18,9 @@ internal sealed class PlanReport(AssignmentModel model, int[] plan, WorldNetwork
             Value = value,
             Certificate = optimum.Certificate,
             Fairness = fair is null ? null : new FairnessOutcome(highest, value, highest == 0 ? 0 : (double)(highest - value) / highest,
-                Worst(model.Served(optimum.Plan)), Worst(served), fair.Weight, fair.PlacesMoved, fair.Certificate),
+                Worst(model.Served(optimum.Plan)), Worst(_served), fair.Weight, fair.PlacesMoved, fair.Certificate),
             Greedy = new Baseline(model.TotalValue(optimum.Greedy), Worst(model.Served(optimum.Greedy))),
-            States = [.. Services(served).OrderByDescending(state => state.Share).ThenBy(state => state.State, StringComparer.Ordinal)],
+            States = [.. Services(_served).OrderByDescending(state => state.Share).ThenBy(state => state.State, StringComparer.Ordinal)],
             Equity = Equity(),
             Unmatched = new UnmatchedReasons(model, plan).All(),
             Alternates = Alternates(),
@@ -94,7 +94,7 @@ internal sealed class PlanReport(AssignmentModel model, int[] plan, WorldNetwork
     {
         IEnumerable<EquityFigure> By(string by, Func<int, string> of) => Enumerable.Range(0, model.Needs.Length)
             .GroupBy(of)
-            .Select(same => (Of: same.Key, Needs: same.Count(), Asked: same.Sum(need => model.Asked[need]), Served: same.Sum(need => served[need])))
+            .Select(same => (Of: same.Key, Needs: same.Count(), Asked: same.Sum(need => model.Asked[need]), Served: same.Sum(need => _served[need])))
             .OrderBy(figure => figure.Of, StringComparer.Ordinal)
             .Select(figure => new EquityFigure(by, figure.Of, figure.Needs, figure.Asked, figure.Served, Share(figure.Served, figure.Asked)));
 

@@ -9,17 +9,17 @@ namespace Counterpart.Matching.Engine.Assignment;
 public sealed class RadixHeap
 {
     private const int Buckets = 64;
-    private readonly (long Key, int Node)[][] items = [.. Enumerable.Range(0, Buckets).Select(_ => new (long, int)[16])];
-    private readonly int[] counts = new int[Buckets];
-    private ulong filled;
-    private long last;
+    private readonly (long Key, int Node)[][] _items = [.. Enumerable.Range(0, Buckets).Select(_ => new (long, int)[16])];
+    private readonly int[] _counts = new int[Buckets];
+    private ulong _filled;
+    private long _last;
 
     public int Count { get; private set; }
 
     public void Clear()
     {
-        Array.Clear(counts);
-        (filled, last, Count) = (0, 0, 0);
+        Array.Clear(_counts);
+        (_filled, _last, Count) = (0, 0, 0);
     }
 
     /// <param name="key">From the last key taken up.</param>
@@ -31,33 +31,33 @@ public sealed class RadixHeap
 
     public (long Key, int Node) TakeLeast()
     {
-        if (counts[0] == 0)
-            Spread(BitOperations.TrailingZeroCount(filled));
+        if (_counts[0] == 0)
+            Spread(BitOperations.TrailingZeroCount(_filled));
         Count--;
-        if (--counts[0] == 0)
-            filled &= ~1UL;
-        return items[0][counts[0]];
+        if (--_counts[0] == 0)
+            _filled &= ~1UL;
+        return _items[0][_counts[0]];
     }
 
     /// <summary>The least of a bucket is what is taken next; seen from there the others are in lower buckets.</summary>
     private void Spread(int bucket)
     {
-        var spread = items[bucket].AsSpan(0, counts[bucket]);
-        last = long.MaxValue;
+        var spread = _items[bucket].AsSpan(0, _counts[bucket]);
+        _last = long.MaxValue;
         foreach (var (key, _) in spread)
-            last = Math.Min(last, key);
-        counts[bucket] = 0;
-        filled &= ~(1UL << bucket);
+            _last = Math.Min(_last, key);
+        _counts[bucket] = 0;
+        _filled &= ~(1UL << bucket);
         foreach (var (key, node) in spread)
             Put(key, node);
     }
 
     private void Put(long key, int node)
     {
-        var bucket = Buckets - BitOperations.LeadingZeroCount((ulong)(key ^ last));
-        if (counts[bucket] == items[bucket].Length)
-            Array.Resize(ref items[bucket], counts[bucket] * 2);
-        items[bucket][counts[bucket]++] = (key, node);
-        filled |= 1UL << bucket;
+        var bucket = Buckets - BitOperations.LeadingZeroCount((ulong)(key ^ _last));
+        if (_counts[bucket] == _items[bucket].Length)
+            Array.Resize(ref _items[bucket], _counts[bucket] * 2);
+        _items[bucket][_counts[bucket]++] = (key, node);
+        _filled |= 1UL << bucket;
     }
 }

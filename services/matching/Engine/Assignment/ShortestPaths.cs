@@ -7,16 +7,16 @@ namespace Counterpart.Matching.Engine.Assignment;
 /// </summary>
 public sealed class ShortestPaths(Network network)
 {
-    private readonly RadixHeap heap = new();
-    private long[] distance = new long[network.Nodes];
-    private int[] reachedBy = new int[network.Nodes];
-    private int[] labelled = new int[network.Nodes];
-    private int[] order = new int[network.Nodes];
-    private int round;
-    private int settledCount;
-    private int target;
-    private long reached;
-    private long found;
+    private readonly RadixHeap _heap = new();
+    private long[] _distance = new long[network.Nodes];
+    private int[] _reachedBy = new int[network.Nodes];
+    private int[] _labelled = new int[network.Nodes];
+    private int[] _order = new int[network.Nodes];
+    private int _round;
+    private int _settledCount;
+    private int _target;
+    private long _reached;
+    private long _found;
 
     /// <summary>Sends all supply, node by node; stops between two paths when cancelled and parks the rest where it costs least without moving others.</summary>
     /// <param name="progress">Called a few dozen times; the flow is then a plan for the needs sent so far.</param>
@@ -56,34 +56,34 @@ public sealed class ShortestPaths(Network network)
     public bool Find(int from, int to)
     {
         MakeRoom();
-        round++;
-        heap.Clear();
-        settledCount = 0;
-        found = long.MaxValue;
-        target = to;
-        reached = 0;
+        _round++;
+        _heap.Clear();
+        _settledCount = 0;
+        _found = long.MaxValue;
+        _target = to;
+        _reached = 0;
         Reach(from, 0, 0);
 
-        while (heap.Count > 0)
+        while (_heap.Count > 0)
         {
-            (reached, var node) = heap.TakeLeast();
-            if (reached >= found)
+            (_reached, var node) = _heap.TakeLeast();
+            if (_reached >= _found)
                 break;
-            if (distance[node] < reached)
+            if (_distance[node] < _reached)
                 continue;
-            order[settledCount++] = node;
+            _order[_settledCount++] = node;
             Leave(node);
         }
 
-        return found < long.MaxValue;
+        return _found < long.MaxValue;
     }
 
     /// <summary>Looks along every arc with room from the node, and back along every arc that carries flow into it.</summary>
     private void Leave(int node)
     {
         var (arcs, prices, tails, nextIn) = (network.Arcs, network.Price, network.Tails, network.NextIn);
-        var start = reached + prices[node];
-        var limit = found;
+        var start = _reached + prices[node];
+        var limit = _found;
         var end = network.FirstArc[node + 1];
         for (var arc = network.FirstArc[node]; arc < end; arc++)
         {
@@ -92,40 +92,40 @@ public sealed class ShortestPaths(Network network)
             if (length < limit && forward.Room > 0)
             {
                 Reach(forward.Head, arc, length);
-                limit = found;
+                limit = _found;
             }
         }
 
         for (var arc = network.FirstIn[node]; arc >= 0; arc = nextIn[arc])
         {
             var length = start - arcs[arc].Cost - prices[tails[arc]];
-            if (length < found)
+            if (length < _found)
                 Reach(tails[arc], ~arc, length);
         }
     }
 
     private void Reach(int next, int by, long length)
     {
-        if (labelled[next] == round && distance[next] <= length)
+        if (_labelled[next] == _round && _distance[next] <= length)
             return;
-        labelled[next] = round;
-        distance[next] = length;
-        reachedBy[next] = by;
-        if (next == target)
-            found = length;
+        _labelled[next] = _round;
+        _distance[next] = length;
+        _reachedBy[next] = by;
+        if (next == _target)
+            _found = length;
         else
-            heap.Add(length, next);
+            _heap.Add(length, next);
     }
 
     /// <summary>Sends along the way just found, as much as fits, and keeps the prices right.</summary>
     /// <returns>How much was sent.</returns>
     public int Send(int from, int to, int most)
     {
-        for (var index = 0; index < settledCount; index++)
+        for (var index = 0; index < _settledCount; index++)
         {
-            var node = order[index];
-            if (distance[node] < found)
-                network.Price[node] += distance[node] - found;
+            var node = _order[index];
+            if (_distance[node] < _found)
+                network.Price[node] += _distance[node] - _found;
         }
 
         var amount = most;
@@ -137,23 +137,23 @@ public sealed class ShortestPaths(Network network)
     }
 
     /// <summary>The way just found, last arc first: arcs as they are, ways back as their complement.</summary>
-    public Steps Way(int from, int to) => new(network, reachedBy, from, to);
+    public Steps Way(int from, int to) => new(network, _reachedBy, from, to);
 
     private void MakeRoom()
     {
-        if (distance.Length >= network.Nodes)
+        if (_distance.Length >= network.Nodes)
             return;
         var size = network.Supply.Length;
-        Array.Resize(ref distance, size);
-        Array.Resize(ref reachedBy, size);
-        Array.Resize(ref labelled, size);
-        Array.Resize(ref order, size);
+        Array.Resize(ref _distance, size);
+        Array.Resize(ref _reachedBy, size);
+        Array.Resize(ref _labelled, size);
+        Array.Resize(ref _order, size);
     }
 
     /// <summary>Walks back from the target.</summary>
     public struct Steps(Network network, int[] reachedBy, int from, int to)
     {
-        private int node = to;
+        private int _node = to;
 
         public int Current { get; private set; }
 
@@ -161,10 +161,10 @@ public sealed class ShortestPaths(Network network)
 
         public bool MoveNext()
         {
-            if (node == from)
+            if (_node == from)
                 return false;
-            Current = reachedBy[node];
-            node = Current >= 0 ? network.Tails[Current] : network.Arcs[~Current].Head;
+            Current = reachedBy[_node];
+            _node = Current >= 0 ? network.Tails[Current] : network.Arcs[~Current].Head;
             return true;
         }
     }

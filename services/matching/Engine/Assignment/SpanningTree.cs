@@ -7,53 +7,53 @@ namespace Counterpart.Matching.Engine.Assignment;
 internal sealed class SpanningTree
 {
     private const int None = -1;
-    private readonly Network network;
-    private readonly int[] parent;
-    private readonly int[] arcToParent;
-    private readonly bool[] up;
-    private readonly int[] depth;
-    private readonly int[] firstChild;
-    private readonly int[] next;
-    private readonly int[] previous;
+    private readonly Network _network;
+    private readonly int[] _parent;
+    private readonly int[] _arcToParent;
+    private readonly bool[] _up;
+    private readonly int[] _depth;
+    private readonly int[] _firstChild;
+    private readonly int[] _next;
+    private readonly int[] _previous;
 
     /// <summary>Every node hangs on its first arc that has room, which leads to an earlier node: from anywhere more can flow to the sink, and pivots cannot run in circles.</summary>
     public SpanningTree(Network network)
     {
-        this.network = network;
-        parent = new int[network.Nodes];
-        arcToParent = new int[network.Nodes];
-        up = new bool[network.Nodes];
-        depth = new int[network.Nodes];
-        firstChild = new int[network.Nodes];
-        next = new int[network.Nodes];
-        previous = new int[network.Nodes];
-        Array.Fill(firstChild, None);
-        parent[Network.Sink] = None;
-        network.Price[Network.Sink] = 0;
-        for (var node = 1; node < network.Nodes; node++)
+        _network = network;
+        _parent = new int[_network.Nodes];
+        _arcToParent = new int[_network.Nodes];
+        _up = new bool[_network.Nodes];
+        _depth = new int[_network.Nodes];
+        _firstChild = new int[_network.Nodes];
+        _next = new int[_network.Nodes];
+        _previous = new int[_network.Nodes];
+        Array.Fill(_firstChild, None);
+        _parent[Network.Sink] = None;
+        _network.Price[Network.Sink] = 0;
+        for (var node = 1; node < _network.Nodes; node++)
         {
-            var arc = network.FirstArc[node];
-            while (arc + 1 < network.FirstArc[node + 1] && network.Arcs[arc].Room == 0)
+            var arc = _network.FirstArc[node];
+            while (arc + 1 < _network.FirstArc[node + 1] && _network.Arcs[arc].Room == 0)
                 arc++;
-            Hang(node, network.Arcs[arc].Head, arc, upwards: true);
+            Hang(node, _network.Arcs[arc].Head, arc, upwards: true);
             Settle(node);
         }
     }
 
-    public int[] Parent => parent;
-    public int[] ArcToParent => arcToParent;
+    public int[] Parent => _parent;
+    public int[] ArcToParent => _arcToParent;
 
     /// <summary>Whether the arc leads from the node to its parent.</summary>
-    public bool[] Up => up;
+    public bool[] Up => _up;
 
     public int Join(int one, int other)
     {
         while (one != other)
         {
-            if (depth[one] >= depth[other])
-                one = parent[one];
+            if (_depth[one] >= _depth[other])
+                one = _parent[one];
             else
-                other = parent[other];
+                other = _parent[other];
         }
 
         return one;
@@ -62,10 +62,10 @@ internal sealed class SpanningTree
     /// <summary>Cuts the arc above <paramref name="cut"/> and hangs that part by <paramref name="arc"/>, which joins its node <paramref name="inner"/> to <paramref name="outer"/>.</summary>
     public void Move(int cut, int inner, int outer, int arc)
     {
-        var (node, above, by, upwards) = (inner, outer, arc, network.Tails[arc] == inner);
+        var (node, above, by, upwards) = (inner, outer, arc, _network.Tails[arc] == inner);
         while (true)
         {
-            var (oldAbove, oldBy, oldUp) = (parent[node], arcToParent[node], up[node]);
+            var (oldAbove, oldBy, oldUp) = (_parent[node], _arcToParent[node], _up[node]);
             Unhang(node);
             Hang(node, above, by, upwards);
             if (node == cut)
@@ -80,43 +80,43 @@ internal sealed class SpanningTree
 
     private void Hang(int node, int above, int arc, bool upwards)
     {
-        parent[node] = above;
-        arcToParent[node] = arc;
-        up[node] = upwards;
-        next[node] = firstChild[above];
-        previous[node] = None;
-        if (next[node] != None)
-            previous[next[node]] = node;
-        firstChild[above] = node;
+        _parent[node] = above;
+        _arcToParent[node] = arc;
+        _up[node] = upwards;
+        _next[node] = _firstChild[above];
+        _previous[node] = None;
+        if (_next[node] != None)
+            _previous[_next[node]] = node;
+        _firstChild[above] = node;
     }
 
     private void Unhang(int node)
     {
-        if (previous[node] == None)
-            firstChild[parent[node]] = next[node];
+        if (_previous[node] == None)
+            _firstChild[_parent[node]] = _next[node];
         else
-            next[previous[node]] = next[node];
-        if (next[node] != None)
-            previous[next[node]] = previous[node];
+            _next[_previous[node]] = _next[node];
+        if (_next[node] != None)
+            _previous[_next[node]] = _previous[node];
     }
 
     private void Settle(int node)
     {
-        var above = parent[node];
-        var cost = network.Arcs[arcToParent[node]].Cost;
-        depth[node] = depth[above] + 1;
-        network.Price[node] = network.Price[above] + (up[node] ? -cost : cost);
+        var above = _parent[node];
+        var cost = _network.Arcs[_arcToParent[node]].Cost;
+        _depth[node] = _depth[above] + 1;
+        _network.Price[node] = _network.Price[above] + (_up[node] ? -cost : cost);
     }
 
     /// <summary>The next node below <paramref name="top"/>, parents before children.</summary>
     private int After(int node, int top)
     {
-        if (firstChild[node] != None)
-            return firstChild[node];
-        for (; node != top; node = parent[node])
+        if (_firstChild[node] != None)
+            return _firstChild[node];
+        for (; node != top; node = _parent[node])
         {
-            if (next[node] != None)
-                return next[node];
+            if (_next[node] != None)
+                return _next[node];
         }
 
         return None;

@@ -38,31 +38,31 @@ internal sealed class WorldNetwork
     public const int Scale = 1 << 16;
 
     private const int Quarters = 4;
-    private readonly AssignmentModel model;
-    private readonly int[] nodeOfNeed;
-    private readonly int[] nodeOfProvider;
-    private readonly int[] nodeOfState;
+    private readonly AssignmentModel _model;
+    private readonly int[] _nodeOfNeed;
+    private readonly int[] _nodeOfProvider;
+    private readonly int[] _nodeOfState;
 
     public WorldNetwork(AssignmentModel model, NetworkSettings settings)
     {
-        this.model = model;
+        _model = model;
         Settings = settings;
         var scale = settings.BudgetPrices is null ? 1 : Scale;
         Unit = scale;
-        var largest = Enumerable.Range(0, model.Value.Length).Select(pair => Math.Abs(PairCost(pair))).DefaultIfEmpty().Max();
+        var largest = Enumerable.Range(0, _model.Value.Length).Select(pair => Math.Abs(PairCost(pair))).DefaultIfEmpty().Max();
         // No way through the network can gain so much: what costs this is done only when it must be.
-        Prohibitive = (largest + ((long)settings.Weight * scale) + 1) * ((2L * model.Providers.Length) + 4);
+        Prohibitive = (largest + ((long)settings.Weight * scale) + 1) * ((2L * _model.Providers.Length) + 4);
 
-        Network = new Network(model.Needs.Length + model.Providers.Length + model.StateCodes.Length + 8, model.Value.Length + model.Needs.Length + (2 * model.Providers.Length) + (Quarters * model.StateCodes.Length) + 16);
+        Network = new Network(_model.Needs.Length + _model.Providers.Length + _model.StateCodes.Length + 8, _model.Value.Length + _model.Needs.Length + (2 * _model.Providers.Length) + (Quarters * _model.StateCodes.Length) + 16);
         var groups = AddGroups();
-        nodeOfState = new int[model.StateCodes.Length];
+        _nodeOfState = new int[_model.StateCodes.Length];
         if (settings.StateNodes || groups.Count > 0)
             AddStates(groups);
-        nodeOfProvider = new int[model.Providers.Length];
-        for (var provider = 0; provider < model.Providers.Length; provider++)
+        _nodeOfProvider = new int[_model.Providers.Length];
+        for (var provider = 0; provider < _model.Providers.Length; provider++)
             AddProvider(provider);
-        nodeOfNeed = new int[model.Needs.Length];
-        for (var need = 0; need < model.Needs.Length; need++)
+        _nodeOfNeed = new int[_model.Needs.Length];
+        for (var need = 0; need < _model.Needs.Length; need++)
             AddNeed(need);
     }
 
@@ -74,21 +74,21 @@ internal sealed class WorldNetwork
 
     public long Prohibitive { get; }
 
-    public int NodeOfState(int state) => nodeOfState[state];
+    public int NodeOfState(int state) => _nodeOfState[state];
 
-    public int NodeOfProvider(int provider) => nodeOfProvider[provider];
+    public int NodeOfProvider(int provider) => _nodeOfProvider[provider];
 
-    public int NodeOfNeed(int need) => nodeOfNeed[need];
+    public int NodeOfNeed(int need) => _nodeOfNeed[need];
 
     /// <summary>The State of a node, or −1.</summary>
     public int StateOfNode(int node) =>
-        nodeOfState.Length > 0 && nodeOfState[0] > 0 && node >= nodeOfState[0] && node <= nodeOfState[^1] ? node - nodeOfState[0] : -1;
+        _nodeOfState.Length > 0 && _nodeOfState[0] > 0 && node >= _nodeOfState[0] && node <= _nodeOfState[^1] ? node - _nodeOfState[0] : -1;
 
     /// <summary>Pairs of a need follow its arc to stay unserved.</summary>
     public int ArcOf(int pair)
     {
-        var need = model.PairNeed[pair];
-        return Network.FirstArc[nodeOfNeed[need]] + 1 + pair - model.FirstPair[need];
+        var need = _model.PairNeed[pair];
+        return Network.FirstArc[_nodeOfNeed[need]] + 1 + pair - _model.FirstPair[need];
     }
 
     /// <summary>The pair of an arc, or −1.</summary>
@@ -96,17 +96,17 @@ internal sealed class WorldNetwork
     {
         var node = Network.Tails[arc];
         var place = arc - Network.FirstArc[node] - 1;
-        return nodeOfNeed.Length > 0 && node >= nodeOfNeed[0] && place >= 0 ? model.FirstPair[node - nodeOfNeed[0]] + place : -1;
+        return _nodeOfNeed.Length > 0 && node >= _nodeOfNeed[0] && place >= 0 ? _model.FirstPair[node - _nodeOfNeed[0]] + place : -1;
     }
 
     public bool Solve(Action? progress, CancellationToken cancellation)
     {
         long capacity = 0;
         long asked = 0;
-        for (var provider = 0; provider < model.Providers.Length; provider++)
-            capacity += model.Load[provider];
-        for (var need = 0; need < model.Needs.Length; need++)
-            asked += model.Open[need];
+        for (var provider = 0; provider < _model.Providers.Length; provider++)
+            capacity += _model.Load[provider];
+        for (var need = 0; need < _model.Needs.Length; need++)
+            asked += _model.Open[need];
         // Where places are scarce, every late need would search all that is taken: measured ten times slower than pivots.
         return capacity * 20 < asked * 19
             ? NetworkSimplex.Run(Network, progress, cancellation)
@@ -115,7 +115,7 @@ internal sealed class WorldNetwork
 
     public int[] Plan()
     {
-        var plan = new int[model.Value.Length];
+        var plan = new int[_model.Value.Length];
         for (var pair = 0; pair < plan.Length; pair++)
             plan[pair] = Network.Flows[ArcOf(pair)];
         return plan;
@@ -124,7 +124,7 @@ internal sealed class WorldNetwork
     /// <summary>What moving one place to this pair costs the plan at least, in points, by the prices of the network.</summary>
     public long Loss(int pair)
     {
-        var reduced = Network.Arcs[ArcOf(pair)].Cost + Network.Price[nodeOfNeed[model.PairNeed[pair]]] - Network.Price[nodeOfProvider[model.PairProvider[pair]]];
+        var reduced = Network.Arcs[ArcOf(pair)].Cost + Network.Price[_nodeOfNeed[_model.PairNeed[pair]]] - Network.Price[_nodeOfProvider[_model.PairProvider[pair]]];
         return Math.Max(0, reduced / Unit);
     }
 
@@ -132,18 +132,18 @@ internal sealed class WorldNetwork
     public Int128 OtherCosts()
     {
         Int128 total = 0;
-        for (var arc = 0; arc < Network.FirstArc[nodeOfNeed.Length > 0 ? nodeOfNeed[0] : Network.Nodes]; arc++)
+        for (var arc = 0; arc < Network.FirstArc[_nodeOfNeed.Length > 0 ? _nodeOfNeed[0] : Network.Nodes]; arc++)
             total += (Int128)Network.Arcs[arc].Cost * Network.Flows[arc];
         return total;
     }
 
     private long PairCost(int pair) =>
-        ((long)-model.Value[pair] * Unit) + (Settings.BudgetPrices is { } prices ? prices[model.PairProvider[pair]] * model.Cost[pair] : 0);
+        ((long)-_model.Value[pair] * Unit) + (Settings.BudgetPrices is { } prices ? prices[_model.PairProvider[pair]] * _model.Cost[pair] : 0);
 
     private Dictionary<string, int> AddGroups()
     {
         var nodes = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var limits in QuotaLimits.Of(model))
+        foreach (var limits in QuotaLimits.Of(_model))
         {
             nodes[limits.Group] = Network.AddNode();
             Network.AddArc(Network.Sink, -Prohibitive, limits.Open - limits.Most);
@@ -156,13 +156,13 @@ internal sealed class WorldNetwork
 
     private void AddStates(Dictionary<string, int> groups)
     {
-        var open = new int[nodeOfState.Length];
-        for (var need = 0; need < model.Needs.Length; need++)
-            open[model.StateOf[need]] += model.Open[need];
-        for (var state = 0; state < nodeOfState.Length; state++)
+        var open = new int[_nodeOfState.Length];
+        for (var need = 0; need < _model.Needs.Length; need++)
+            open[_model.StateOf[need]] += _model.Open[need];
+        for (var state = 0; state < _nodeOfState.Length; state++)
         {
-            nodeOfState[state] = Network.AddNode();
-            var head = groups.GetValueOrDefault(model.GroupOfState[state], Network.Sink);
+            _nodeOfState[state] = Network.AddNode();
+            var head = groups.GetValueOrDefault(_model.GroupOfState[state], Network.Sink);
             var parts = Settings.Weight > 0 ? Quarters : 1;
             for (var part = 0; part < parts; part++)
             {
@@ -175,9 +175,9 @@ internal sealed class WorldNetwork
 
     private void AddProvider(int provider)
     {
-        nodeOfProvider[provider] = Network.AddNode();
-        var load = Settings.Closed?[provider] == true ? 0 : model.Load[provider];
-        var least = Settings.Raised?[provider] == true ? Math.Min(load, model.Least[provider]) : 0;
+        _nodeOfProvider[provider] = Network.AddNode();
+        var load = Settings.Closed?[provider] == true ? 0 : _model.Load[provider];
+        var least = Settings.Raised?[provider] == true ? Math.Min(load, _model.Least[provider]) : 0;
         // Four times: a least load is never given up for quotas, of which one move can mend two.
         if (least > 0)
             Network.AddArc(Network.Sink, -4 * Prohibitive, least);
@@ -186,11 +186,11 @@ internal sealed class WorldNetwork
 
     private void AddNeed(int need)
     {
-        nodeOfNeed[need] = Network.AddNode(model.Open[need]);
-        var state = nodeOfState[model.StateOf[need]];
-        Network.AddArc(state == 0 ? Network.Sink : state, 0, model.Open[need] + 1);
-        for (var pair = model.FirstPair[need]; pair < model.FirstPair[need + 1]; pair++)
-            Network.AddArc(nodeOfProvider[model.PairProvider[pair]], PairCost(pair), Settings.Closed?[model.PairProvider[pair]] == true ? 0 : (Settings.Limits ?? model.Limit)[pair]);
+        _nodeOfNeed[need] = Network.AddNode(_model.Open[need]);
+        var state = _nodeOfState[_model.StateOf[need]];
+        Network.AddArc(state == 0 ? Network.Sink : state, 0, _model.Open[need] + 1);
+        for (var pair = _model.FirstPair[need]; pair < _model.FirstPair[need + 1]; pair++)
+            Network.AddArc(_nodeOfProvider[_model.PairProvider[pair]], PairCost(pair), Settings.Closed?[_model.PairProvider[pair]] == true ? 0 : (Settings.Limits ?? _model.Limit)[pair]);
     }
 }
 
@@ -199,15 +199,15 @@ internal sealed class WorldNetwork
 /// <param name="Least">At least to be served of them, <paramref name="Most"/> at most.</param>
 internal sealed record QuotaLimits(string Group, int Open, int Least, int Most)
 {
-    public static IEnumerable<QuotaLimits> Of(AssignmentModel model)
+    public static IEnumerable<QuotaLimits> Of(AssignmentModel _model)
     {
-        var all = model.Givable;
-        foreach (var quota in model.Problem.Quotas.OrderBy(quota => quota.Group, StringComparer.Ordinal))
+        var all = _model.Givable;
+        foreach (var quota in _model.Problem.Quotas.OrderBy(quota => quota.Group, StringComparer.Ordinal))
         {
             var code = RegionalGroups.TryParse(quota.Group, out var group) ? RegionalGroups.Code(group) : quota.Group;
-            var needs = Enumerable.Range(0, model.Needs.Length).Where(need => model.GroupOfState[model.StateOf[need]] == code).ToList();
-            var open = needs.Sum(need => model.Open[need]);
-            var locked = needs.Sum(need => model.Asked[need] - model.Open[need]);
+            var needs = Enumerable.Range(0, _model.Needs.Length).Where(need => _model.GroupOfState[_model.StateOf[need]] == code).ToList();
+            var open = needs.Sum(need => _model.Open[need]);
+            var locked = needs.Sum(need => _model.Asked[need] - _model.Open[need]);
             var most = (int)Math.Clamp((all * quota.MostShare / 10_000) - locked, 0, open);
             var least = (int)Math.Clamp(((all * quota.LeastShare) + 9_999) / 10_000 - locked, 0, most);
             yield return new QuotaLimits(code, open, least, most);
