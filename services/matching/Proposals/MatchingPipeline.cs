@@ -46,7 +46,7 @@ internal sealed class MatchingPipeline : IAsyncDisposable
         }
         catch
         {
-            _world.Forget();
+            _world.Doubt(batch);
             throw;
         }
     }
