@@ -18,7 +18,11 @@ public sealed class ChangedSince(NpgsqlDataSource source, string table, string c
 
     /// <summary>Calls <paramref name="read"/> for each row that changed, in no particular order; moves on only if all of them were taken.</summary>
     /// <returns>How many rows were read.</returns>
-    public async Task<int> ReadAsync(Action<NpgsqlDataReader> read, CancellationToken cancellation)
+    public Task<int> ReadAsync(Action<NpgsqlDataReader> read, CancellationToken cancellation) => ReadAsync(read, null, cancellation);
+
+    /// <param name="also">A column and the values whose rows are read whether they changed or not.</param>
+    /// <inheritdoc cref="ReadAsync(Action{NpgsqlDataReader}, CancellationToken)"/>
+    public async Task<int> ReadAsync(Action<NpgsqlDataReader> read, (string Key, IReadOnlyCollection<Guid> Ids)? also, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
 
@@ -28,7 +32,8 @@ public sealed class ChangedSince(NpgsqlDataSource source, string table, string c
         var next = ulong.Parse((string)(await horizon.ExecuteScalarAsync(cancellation))!, CultureInfo.InvariantCulture);
 
         var count = 0;
-        await using (var command = new NpgsqlCommand($"select {columns} from {table} where changed >= '{_cursor}'::xid8", connection, transaction))
+        var more = also is { Ids.Count: > 0 } asked ? $" or {asked.Key} = any('{{{string.Join(',', asked.Ids)}}}')" : "";
+        await using (var command = new NpgsqlCommand($"select {columns} from {table} where changed >= '{_cursor}'::xid8{more}", connection, transaction))
         await using (var rows = await command.ExecuteReaderAsync(cancellation))
         {
             while (await rows.ReadAsync(cancellation))

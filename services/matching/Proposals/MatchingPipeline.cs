@@ -47,7 +47,7 @@ internal sealed class MatchingPipeline : IAsyncDisposable
         }
         catch
         {
-            _world.Forget();
+            _world.Doubt(batch);
             throw;
         }
     }

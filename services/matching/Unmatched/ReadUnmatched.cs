@@ -45,10 +45,11 @@ internal static class ReadUnmatched
         Answer Look(World.World world)
         {
             var open = world.Needs.Values.Where(need => caller.IsSecretariat || need.Facts.State == caller.State).ToList();
+            var profiles = world.Profiles.Values.ToList();
             var found = (
                 from need in open
                 where !matched.Contains(need.Id)
-                let why = WhyUnmatched.Find(need, world.Profiles.Values, id => new Circumstances(engaged.GetValueOrDefault(id), declined.Contains((need.Id, id))), Policy.Current)
+                let why = WhyUnmatched.Find(need, profiles, id => new Circumstances(engaged.GetValueOrDefault(id), declined.Contains((need.Id, id))), Policy.Current)
                 where why is not null
                 orderby need.Facts.State, need.Id
                 select (need, why)).ToList();

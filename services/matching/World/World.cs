@@ -4,7 +4,6 @@ using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Matching.Engine;
 using Counterpart.Matching.Engine.Index;
-using Counterpart.Platform.Database;
 using Npgsql;
 
 namespace Counterpart.Matching.World;
@@ -18,13 +17,13 @@ internal sealed class World(NpgsqlDataSource database)
     /// <summary>Beyond it the tail of an index takes longer to search than the base.</summary>
     private const int LongestTail = 4096;
 
-    private Table<NeedCase> _needs = new(database, "needs", "need_id", static (id, version, facts) => new NeedCase(id, version, Read<NeedFacts>(facts)), static need => [need.Facts.State]);
-    private Table<ProfileCase> _profiles = new(database, "profiles", "profile_id", static (id, version, facts) => new ProfileCase(id, version, Read<ProfileFacts>(facts)));
-    private Table<SubscriptionFacts> _subscriptions = new(database, "subscriptions", "subscription_id", static (_, _, facts) => Read<SubscriptionFacts>(facts));
-    private Table<ActivityCase> _activities = new(database, "activities", "activity_id", static (id, version, facts) => new ActivityCase(id, version, Read<ActivityFacts>(facts)), static activity => activity.Facts.States);
+    private readonly Table<NeedCase> _needs = new(database, "needs", "need_id", static (id, version, facts) => new NeedCase(id, version, Read<NeedFacts>(facts)), static need => [need.Facts.State]);
+    private readonly Table<PackedProfile> _profiles = new(database, "profiles", "profile_id", static (id, version, facts) => new PackedProfile(id, version, facts));
+    private readonly Table<SubscriptionFacts> _subscriptions = new(database, "subscriptions", "subscription_id", static (_, _, facts) => Read<SubscriptionFacts>(facts));
+    private readonly Table<ActivityCase> _activities = new(database, "activities", "activity_id", static (id, version, facts) => new ActivityCase(id, version, Read<ActivityFacts>(facts)), static activity => activity.Facts.States);
 
     public IReadOnlyDictionary<Guid, NeedCase> Needs => _needs.Rows;
-    public IReadOnlyDictionary<Guid, ProfileCase> Profiles => _profiles.Rows;
+    public IReadOnlyDictionary<Guid, ProfileCase> Profiles => new PackedProfiles(_profiles.Rows);
     public IReadOnlyDictionary<Guid, SubscriptionFacts> Subscriptions => _subscriptions.Rows;
     public IReadOnlyDictionary<Guid, ActivityCase> Activities => _activities.Rows;
 
@@ -33,8 +32,8 @@ internal sealed class World(NpgsqlDataSource database)
     public IEnumerable<ActivityCase> ActivitiesIn(string state) => _activities.In(state);
 
     /// <summary>The profiles and subscriptions again, as they are searched.</summary>
-    public ProfileIndex ProfileIndex { get; private set; } = new();
-    public SubscriptionIndex SubscriptionIndex { get; private set; } = new();
+    public ProfileIndex ProfileIndex { get; } = new();
+    public SubscriptionIndex SubscriptionIndex { get; } = new();
 
     /// <summary>Reads what was committed since the last call, by this process or another.</summary>
     public async Task CatchUpAsync(CancellationToken cancellation)
@@ -50,7 +49,11 @@ internal sealed class World(NpgsqlDataSource database)
     private void Index()
     {
         var profiles = _profiles.Changed();
-        ProfileIndex.Put(profiles.Where(profile => profile.Row is not null).Select(profile => (profile.Id, profile.Row!.Facts)));
+        var put = profiles.Where(profile => profile.Row is not null).Select(profile => (profile.Id, profile.Row!.Facts));
+        if (ProfileIndex.Count == 0)
+            ProfileIndex.Load(put);
+        else
+            ProfileIndex.Put(put);
         ProfileIndex.Remove(profiles.Where(profile => profile.Row is null).Select(profile => profile.Id));
         if (ProfileIndex.Tail > LongestTail)
             ProfileIndex.Merge();
@@ -62,7 +65,7 @@ internal sealed class World(NpgsqlDataSource database)
             SubscriptionIndex.Merge();
     }
 
-    /// <summary>Shows the world as it will be once the present transaction commits; <see cref="Forget"/> if it does not.</summary>
+    /// <summary>Shows the world as it will be once the present transaction commits; <see cref="Doubt"/> if it does not.</summary>
     public void Apply(IReadOnlyList<Change> changes)
     {
         foreach (var change in changes)
@@ -78,7 +81,7 @@ internal sealed class World(NpgsqlDataSource database)
                 _needs.Set(change.Id, change.Version, change.Active ? new NeedCase(change.Id, change.Version, facts) : null);
                 break;
             case ProfileFacts facts:
-                _profiles.Set(change.Id, change.Version, change.Active ? new ProfileCase(change.Id, change.Version, facts) : null);
+                _profiles.Set(change.Id, change.Version, change.Active ? PackedProfile.Of(change.Id, change.Version, facts) : null);
                 break;
             case SubscriptionFacts facts:
                 _subscriptions.Set(change.Id, change.Version, change.Active ? facts : null);
@@ -98,74 +101,22 @@ internal sealed class World(NpgsqlDataSource database)
         }
     }
 
-    /// <summary>After a transaction that failed: everything is read again at the next <see cref="CatchUpAsync"/>.</summary>
-    public void Forget()
+    /// <summary>After a transaction that failed: what it would have changed is read again at the next <see cref="CatchUpAsync"/>.</summary>
+    public void Doubt(IEnumerable<Change> changes)
     {
-        _needs = _needs.Empty();
-        _profiles = _profiles.Empty();
-        _subscriptions = _subscriptions.Empty();
-        _activities = _activities.Empty();
-        ProfileIndex = new ProfileIndex();
-        SubscriptionIndex = new SubscriptionIndex();
+        foreach (var table in changes.ToLookup(change => change.Table, change => change.Id))
+        {
+            Action<IEnumerable<Guid>> doubt = table.Key switch
+            {
+                "needs" => _needs.Doubt,
+                "profiles" => _profiles.Doubt,
+                "subscriptions" => _subscriptions.Doubt,
+                "activities" => _activities.Doubt,
+                _ => _ => { },
+            };
+            doubt(table);
+        }
     }
 
-    private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, ContractJson.Options)!;
-
-    /// <summary>One read model in memory: the active rows, those of each State, and the versions of all of them.</summary>
-    private sealed class Table<T>(
-        NpgsqlDataSource source, string name, string key, Func<Guid, int, string, T> make, Func<T, IReadOnlyList<string>>? statesOf = null) where T : class
-    {
-        private readonly ChangedSince _changes = new(source, name, $"{key}, version, active, facts::text");
-        private readonly Dictionary<Guid, int> _versions = [];
-        private readonly HashSet<Guid> _changed = [];
-        private readonly Dictionary<string, Dictionary<Guid, T>> _byState = new(StringComparer.Ordinal);
-
-        public Dictionary<Guid, T> Rows { get; } = [];
-
-        public IEnumerable<T> In(string state) => _byState.TryGetValue(state, out var rows) ? rows.Values : [];
-
-        public Table<T> Empty() => new(source, name, key, make, statesOf);
-
-        public Task CatchUpAsync(CancellationToken cancellation) => _changes.ReadAsync(
-            row =>
-            {
-                var (id, version) = (row.GetGuid(0), row.GetInt32(1));
-
-                // Rows of young transactions are read more than once.
-                if (!_versions.TryGetValue(id, out var known) || known < version)
-                    Set(id, version, row.GetBoolean(2) ? make(id, version, row.GetString(3)) : null);
-            },
-            cancellation);
-
-        /// <returns>Rows set since the last call; null for those that are gone.</returns>
-        public IReadOnlyList<(Guid Id, T? Row)> Changed()
-        {
-            var changed = _changed.Select(id => (id, Rows.GetValueOrDefault(id))).ToList();
-            _changed.Clear();
-            return changed;
-        }
-
-        public void Set(Guid id, int version, T? row)
-        {
-            _versions[id] = version;
-            _changed.Add(id);
-            if (Rows.Remove(id, out var before))
-            {
-                foreach (var state in StatesOf(before))
-                    _byState[state].Remove(id);
-            }
-
-            if (row is null)
-                return;
-            Rows[id] = row;
-            foreach (var state in StatesOf(row))
-            {
-                if (!_byState.TryGetValue(state, out var rows))
-                    _byState[state] = rows = [];
-                rows[id] = row;
-            }
-        }
-
-        private IReadOnlyList<string> StatesOf(T row) => statesOf?.Invoke(row) ?? [];
-    }
+    private static T Read<T>(byte[] json) => JsonSerializer.Deserialize<T>(json, ContractJson.Options)!;
 }
