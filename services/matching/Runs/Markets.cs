@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Counterpart.Contracts.Needs;
 using Counterpart.Matching.Engine;
 using Counterpart.Matching.Engine.Assignment;
@@ -27,9 +28,14 @@ internal sealed record DecidedPairs(HashSet<(Guid Need, Guid Profile)> Approved,
 internal static class Markets
 {
     /// <summary>The market as it stands; it must not be kept longer than the world is.</summary>
-    public static Market Of(World.World world, DecidedPairs decided) => new(
-        world.Needs.Values.Where(IsOpen).ToDictionary(need => need.Id), world.Profiles, world.ProfileIndex, decided.Approved, decided.Declined,
-        world.Needs.Values.Where(need => !IsOpen(need)).Select(need => need.Id).ToHashSet());
+    public static Market Of(World.World world, DecidedPairs decided)
+    {
+        // A profile is opened when it is asked for, and once.
+        var opened = new ConcurrentDictionary<Guid, ProfileCase?>();
+        return new Market(
+            world.Needs.Values.Where(IsOpen).ToDictionary(need => need.Id), id => opened.GetOrAdd(id, world.Profiles.GetValueOrDefault), world.ProfileIndex, decided.Approved, decided.Declined,
+            world.Needs.Values.Where(need => !IsOpen(need)).Select(need => need.Id).ToHashSet());
+    }
 
     public static bool IsOpen(NeedCase need) => need.Facts.Status is NeedStatus.Open or NeedStatus.PartlyMatched;
 }

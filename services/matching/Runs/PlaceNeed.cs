@@ -65,6 +65,6 @@ internal static class PlaceNeed
             Named(arriving), live.Value - worth, Placed(live.Of(arriving)), [.. moved.Select(other => new MovedNeed(Named(other.Id), Placed(other.Before), Placed(other.After)))], live.Certificate));
 
         RunNeed Named(Guid id) => RunNames.Of(market.Needs[id]);
-        IReadOnlyList<PlacedProfile> Placed(IReadOnlyList<(Guid Provider, int Places)> pairs) => [.. pairs.Select(pair => new PlacedProfile(RunNames.Of(market.Profiles[pair.Provider]), pair.Places))];
+        IReadOnlyList<PlacedProfile> Placed(IReadOnlyList<(Guid Provider, int Places)> pairs) => [.. pairs.Select(pair => new PlacedProfile(RunNames.Of(market.Profile(pair.Provider)!), pair.Places))];
     }
 }

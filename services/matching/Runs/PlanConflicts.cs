@@ -29,7 +29,7 @@ internal static class PlanConflicts
         {
             if (!market.Needs.TryGetValue(pair.Need, out var need))
                 return "The need is closed.";
-            if (!market.Profiles.TryGetValue(pair.Provider, out var profile))
+            if (market.Profile(pair.Provider) is not { } profile)
                 return "The profile has left.";
             if (market.Approved.Contains((pair.Need, pair.Provider)))
                 return "The pairing is approved already.";

@@ -105,7 +105,7 @@ internal sealed class PublishedSets(Database database, WorldReader reader, Pairi
     private static ILookup<Guid, (NeedCase Need, ProfileCase Profile, Judgement Judgement)> Judge(AssignmentPlan plan, Market market, DecidedPairs decided) =>
         (from pair in plan.Pairs.Select(pair => (pair.Need, pair.Provider)).Distinct()
          let need = market.Needs.GetValueOrDefault(pair.Need)
-         let profile = market.Profiles.GetValueOrDefault(pair.Provider)
+         let profile = market.Profile(pair.Provider)
          where need is not null && profile is not null
          select (Need: need, Profile: profile, Judgement: Engine.Judge.Of(need, profile, new Circumstances(decided.Engaged(profile.Id), decided.Declined.Contains(pair)), Policy)))
         .ToLookup(pair => pair.Need.Id);

@@ -52,7 +52,8 @@ internal static class RunRules
     }
 
     /// <summary>What must be seen in the world: that needs and profiles are there, that no lock breaks a hard rule, that rates reach.</summary>
-    public static IEnumerable<(string Field, string Detail)> Check(Wishes wishes, Market market)
+    /// <param name="currencies">Those of budgets and costs.</param>
+    public static IEnumerable<(string Field, string Detail)> Check(Wishes wishes, Market market, IEnumerable<string> currencies)
     {
         foreach (var (index, pair) in wishes.Locks.Index())
         {
@@ -70,7 +71,7 @@ internal static class RunRules
 
         foreach (var (index, budget) in wishes.Budgets.Index())
         {
-            if (!market.Profiles.ContainsKey(budget.Provider))
+            if (market.Profile(budget.Provider) is null)
                 yield return (At("budgets", index), "There is no such profile.");
         }
 
@@ -82,10 +83,7 @@ internal static class RunRules
 
         if (wishes.Rates is { } rates)
         {
-            var used = market.Profiles.Values.Select(profile => profile.Facts.Budget?.Currency).Concat(wishes.Budgets.Select(budget => budget.Budget.Currency));
-            if (used.Any(currency => currency is not null))
-                used = used.Concat(market.Needs.Values.Select(need => need.Facts.Cost?.Currency));
-            foreach (var currency in used.OfType<string>().Distinct(StringComparer.Ordinal).Where(currency => !rates.Reach(currency)).Order(StringComparer.Ordinal))
+            foreach (var currency in currencies.Concat(wishes.Budgets.Select(budget => budget.Budget.Currency)).Distinct(StringComparer.Ordinal).Where(currency => !rates.Reach(currency)).Order(StringComparer.Ordinal))
                 yield return ("rates.list", string.Create(CultureInfo.InvariantCulture, $"There is no rate for {currency} on or before {rates.On:yyyy-MM-dd}."));
         }
 
@@ -139,14 +137,14 @@ internal static class RunRules
     }
 
     private static string? Missing(Market market, Guid need, Guid profile) =>
-        !market.Needs.ContainsKey(need) ? "There is no such open need." : market.Profiles.ContainsKey(profile) ? null : "There is no such profile.";
+        !market.Needs.ContainsKey(need) ? "There is no such open need." : market.Profile(profile) is null ? "There is no such profile." : null;
 
     private static string? Broken(Market market, LockedPair pair)
     {
         var circumstances = new Circumstances(market.Approved.Count(other => other.Profile == pair.Provider), market.Declined.Contains((pair.Need, pair.Provider)));
         if (market.Approved.Contains((pair.Need, pair.Provider)))
             return "This pairing is approved already.";
-        return Judge.Of(market.Needs[pair.Need], market.Profiles[pair.Provider], circumstances, Policy.Current).HardRules.FirstOrDefault(rule => !rule.Passed)?.Sentence;
+        return Judge.Of(market.Needs[pair.Need], market.Profile(pair.Provider)!, circumstances, Policy.Current).HardRules.FirstOrDefault(rule => !rule.Passed)?.Sentence;
     }
 
     /// <summary>Locks that together ask for more than there is.</summary>

@@ -112,7 +112,7 @@ internal sealed record RunNames(IReadOnlyDictionary<Guid, RunNeed> Needs, IReadO
 {
     public static RunNames Of(AssignmentProblem problem, Market market) => new(
         problem.Needs.ToDictionary(need => need.Id, need => Of(market.Needs[need.Id])),
-        problem.Needs.SelectMany(need => need.Candidates).Select(candidate => candidate.Provider).Distinct().ToDictionary(id => id, id => Of(market.Profiles[id])));
+        problem.Needs.SelectMany(need => need.Candidates).Select(candidate => candidate.Provider).Distinct().ToDictionary(id => id, id => Of(market.Profile(id)!)));
 
     public static RunNeed Of(NeedCase need) => new(need.Id, need.Facts.Reference, need.Facts.Title, need.Facts.State);
 

@@ -24,7 +24,14 @@ internal static class StartRun
             return Problem.Invalid("invalid-run", faults);
         var wishes = request.ToWishes();
         var decided = await DecidedPairs.ReadAsync(database, cancellation);
-        faults = await reader.AskAsync(world => RunRules.Check(wishes, Markets.Of(world, decided)).Take(RunRules.MostFaults).ToList(), cancellation);
+        var currencies = wishes.Rates is null ? [] : await database.QueryAsync<string>(
+            """
+            select facts -> 'budget' ->> 'currency' as currency from profiles where active and facts -> 'budget' is not null
+            union
+            select facts -> 'cost' ->> 'currency' from needs where active and facts -> 'cost' is not null
+            """,
+            null, cancellation);
+        faults = await reader.AskAsync(world => RunRules.Check(wishes, Markets.Of(world, decided), currencies).Take(RunRules.MostFaults).ToList(), cancellation);
         if (faults.Count > 0)
             return Problem.Invalid("invalid-run", faults);
 

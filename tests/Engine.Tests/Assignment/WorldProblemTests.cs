@@ -30,7 +30,7 @@ public sealed class WorldProblemTests
 
             var need = Assert.Single(WorldProblem.Of(market, Policy.Current, new Wishes { Candidates = 7 }).Needs);
 
-            var ranked = Judge.Rank(market.Needs[One], market.Profiles.Values, _ => Given.Nothing, Policy.Current with { Proposals = 7 });
+            var ranked = Judge.Rank(market.Needs[One], profiles.Select(profile => market.Profile(profile.Item1)!), _ => Given.Nothing, Policy.Current with { Proposals = 7 });
             Assert.Equal(ranked.Select(pair => (pair.Profile.Id, pair.Judgement.Score)).Order(), need.Candidates.Select(candidate => (candidate.Provider, candidate.Value)).Order());
         }
     }
@@ -89,7 +89,7 @@ public sealed class WorldProblemTests
 
         var need = Assert.Single(WorldProblem.Of(market, Policy.Current, new Wishes { Locks = [new LockedPair(One, Bureau)] }).Needs);
 
-        Assert.Equal(Judge.Of(market.Needs[One], market.Profiles[Bureau], Given.Nothing, Policy.Current).Score, need.Candidates.Single(candidate => candidate.Provider == Bureau).Value);
+        Assert.Equal(Judge.Of(market.Needs[One], market.Profile(Bureau)!, Given.Nothing, Policy.Current).Score, need.Candidates.Single(candidate => candidate.Provider == Bureau).Value);
     }
 
     [Fact]
@@ -126,8 +126,9 @@ public sealed class WorldProblemTests
     {
         var index = new ProfileIndex();
         index.Load(profiles);
+        var cases = profiles.ToDictionary(profile => profile.Id, profile => new ProfileCase(profile.Id, 1, profile.Facts));
         return new Market(
-            needs.ToDictionary(need => need.Id, need => new NeedCase(need.Id, 1, need.Facts)), profiles.ToDictionary(profile => profile.Id, profile => new ProfileCase(profile.Id, 1, profile.Facts)), index,
+            needs.ToDictionary(need => need.Id, need => new NeedCase(need.Id, 1, need.Facts)), cases.GetValueOrDefault, index,
             new HashSet<(Guid, Guid)>(), new HashSet<(Guid, Guid)>(), new HashSet<Guid>());
     }
 

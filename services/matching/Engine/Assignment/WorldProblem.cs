@@ -18,6 +18,7 @@ public sealed class WorldProblem
     private readonly Dictionary<Guid, int> _engaged;
     private readonly ILookup<Guid, Guid> _approvedOf;
     private readonly ILookup<Guid, LockedPair> _locksOf;
+    private readonly Dictionary<Guid, Money> _given;
 
     private WorldProblem(Market market, Policy policy, Wishes wishes)
     {
@@ -25,16 +26,13 @@ public sealed class WorldProblem
         _engaged = market.Approved.CountBy(pair => pair.Profile).ToDictionary();
         _approvedOf = market.Approved.ToLookup(pair => pair.Need, pair => pair.Profile);
         _locksOf = wishes.Locks.ToLookup(pair => pair.Need);
+        _given = wishes.Budgets.ToDictionary(budget => budget.Provider, budget => budget.Budget);
     }
 
     public static AssignmentProblem Of(Market market, Policy policy, Wishes wishes) => new WorldProblem(market, policy, wishes).Make();
 
     /// <summary>A need as it goes into the problem; null when everything of it is approved.</summary>
-    public static AssignableNeed? Of(Market market, Policy policy, Wishes wishes, NeedCase need)
-    {
-        var problem = new WorldProblem(market, policy, wishes);
-        return problem.Need(need, problem.Budgets());
-    }
+    public static AssignableNeed? Of(Market market, Policy policy, Wishes wishes, NeedCase need) => new WorldProblem(market, policy, wishes).Need(need);
 
     /// <summary>How many places of a need nobody is approved for.</summary>
     public static Func<NeedCase, int> OpenPlaces(Market market)
@@ -45,12 +43,11 @@ public sealed class WorldProblem
 
     private AssignmentProblem Make()
     {
-        var budgets = Budgets();
-        var needs = _market.Needs.Values.AsParallel().Select(need => Need(need, budgets)).OfType<AssignableNeed>().OrderBy(need => need.Id).ToList();
+        var needs = _market.Needs.Values.AsParallel().Select(Need).OfType<AssignableNeed>().OrderBy(need => need.Id).ToList();
         return new AssignmentProblem
         {
             Needs = needs,
-            Providers = [.. _market.Profiles.Values.Select(profile => Provider(profile, budgets)).OrderBy(provider => provider.Id)],
+            Providers = [.. needs.SelectMany(need => need.Candidates).Select(candidate => candidate.Provider).Distinct().Order().Select(id => Provider(_market.Profile(id)!))],
             Locks = _wishes.Locks,
             Forbids = _wishes.Forbids,
             Quotas = _wishes.Quotas,
@@ -61,25 +58,14 @@ public sealed class WorldProblem
         };
     }
 
-    /// <summary>By profile; only those that have one.</summary>
-    private Dictionary<Guid, Money> Budgets()
-    {
-        var given = _wishes.Budgets.ToDictionary(budget => budget.Provider, budget => budget.Budget);
-        var budgets = new Dictionary<Guid, Money>();
-        foreach (var profile in _market.Profiles.Values)
-        {
-            if (given.TryGetValue(profile.Id, out var own))
-                budgets[profile.Id] = own;
-            else if (profile.Facts.Budget is { } each)
-                budgets[profile.Id] = each with { Amount = Math.Min(MostMoney, Math.Min(MostMoney, each.Amount) * Free(profile)) };
-        }
-
-        return budgets;
-    }
+    private Money? Budget(ProfileCase profile) =>
+        _given.TryGetValue(profile.Id, out var given) ? given
+        : profile.Facts.Budget is { } each ? each with { Amount = Math.Min(MostMoney, Math.Min(MostMoney, each.Amount) * Free(profile)) }
+        : null;
 
     private int Free(ProfileCase profile) => Math.Max(0, profile.Facts.Capacity.AtOnce - _engaged.GetValueOrDefault(profile.Id));
 
-    private AssignableProvider Provider(ProfileCase profile, Dictionary<Guid, Money> budgets)
+    private AssignableProvider Provider(ProfileCase profile)
     {
         var capacity = profile.Facts.Capacity;
         var most = (int)Math.Min(MostPlaces, (long)Free(profile) * (capacity.Seats ?? MostPlaces));
@@ -91,11 +77,11 @@ public sealed class WorldProblem
             MaximumLoad = least > most ? 0 : most,
             MinimumLoad = least > most ? 0 : least,
             Seats = capacity.Seats,
-            Budget = budgets.GetValueOrDefault(profile.Id),
+            Budget = Budget(profile),
         };
     }
 
-    private AssignableNeed? Need(NeedCase need, Dictionary<Guid, Money> budgets)
+    private AssignableNeed? Need(NeedCase need)
     {
         var open = Open(need);
         if (open.Count == 0)
@@ -105,7 +91,7 @@ public sealed class WorldProblem
         var found = waits ? [] : Found(need, _wishes.Candidates, id => Present(need.Id, id)).ToDictionary(pair => pair.Profile, pair => pair.Score);
         foreach (var pair in _locksOf[need.Id])
         {
-            if (_market.Profiles.TryGetValue(pair.Provider, out var profile))
+            if (_market.Profile(pair.Provider) is { } profile)
                 found.TryAdd(pair.Provider, Judge.Of(need.Under(_policy), profile, Present(need.Id, profile.Id)).Score);
         }
 
@@ -116,19 +102,19 @@ public sealed class WorldProblem
             State = need.Facts.State,
             Language = need.Languages is [var first, ..] ? first : "",
             Components = open,
-            Candidates = [.. found.OrderBy(pair => pair.Key).Select(pair => new Candidate(pair.Key, pair.Value, Counts(cost, budgets.GetValueOrDefault(pair.Key)) ? cost : null))],
+            Candidates = [.. found.OrderBy(pair => pair.Key).Select(pair => new Candidate(pair.Key, pair.Value, Counts(cost, _market.Profile(pair.Key)!) ? cost : null))],
             After = after,
             WithoutCandidates = waits ? UnmatchedReason.AwaitsAnotherNeed : found.Count > 0 ? default : WhyNobody(need),
         };
     }
 
     /// <summary>Without rates a cost counts only against a budget in its own currency.</summary>
-    private bool Counts(Money? cost, Money? budget) => cost is not null && budget is not null && (_wishes.Rates is not null || cost.Currency == budget.Currency);
+    private bool Counts(Money? cost, ProfileCase profile) => cost is not null && Budget(profile) is { } budget && (_wishes.Rates is not null || cost.Currency == budget.Currency);
 
     /// <summary>The parts of a need that nobody is approved for; whoever is approved gives as many places as it has seats, the parts in the order of their names.</summary>
     private List<NeedComponent> Open(NeedCase need)
     {
-        var given = _approvedOf[need.Id].Sum(profile => (long)(_market.Profiles.GetValueOrDefault(profile)?.Facts.Capacity.Seats ?? MostPlaces));
+        var given = _approvedOf[need.Id].Sum(profile => (long)(_market.Profile(profile)?.Facts.Capacity.Seats ?? MostPlaces));
         var open = new List<NeedComponent>();
         foreach (var part in need.Facts.Components.DefaultIfEmpty(new NeedComponent("")).OrderBy(part => part.Name, StringComparer.Ordinal).ThenBy(part => part.Places))
         {
@@ -149,7 +135,7 @@ public sealed class WorldProblem
     private IEnumerable<(Guid Profile, int Score)> Found(NeedCase need, int most, Func<Guid, Circumstances> circumstances)
     {
         var terms = need.Under(_policy);
-        return _market.Index.Best(terms, most, circumstances, id => terms.TextPoints(_market.Profiles[id])).Select(found => (found.Id, found.Score));
+        return _market.Index.Best(terms, most, circumstances, id => terms.TextPoints(_market.Profile(id)!)).Select(found => (found.Id, found.Score));
     }
 
     /// <summary>The first thing that, were it otherwise, would bring somebody (C7).</summary>
