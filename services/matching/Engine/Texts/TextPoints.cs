@@ -1,0 +1,64 @@
+namespace Counterpart.Matching.Engine.Texts;
+
+/// <summary>A term that both texts have, and the points it gives; the words as they stand in each text.</summary>
+public sealed record SharedTerm(string Term, int Points, string InNeed, string InProfile);
+
+/// <summary>The criterion Text: points for the likeness of a need's text and a profile's, and what each shared term gives of them.</summary>
+public static class TextPoints
+{
+    /// <summary>A likeness of 0.4 or more gives all points: no need resembles a curriculum vitae as a text resembles itself.</summary>
+    private const int Enough = TextVector.One / 5 * 2 * TextVector.One;
+
+    /// <param name="likeness">Of <see cref="TextVector.One"/> squared.</param>
+    /// <param name="most">Points that the policy gives at most.</param>
+    public static int Of(int likeness, int most) => (int)((long)most * Math.Min(likeness, Enough) / Enough);
+
+    /// <returns>The least likeness that gives so many points; <see cref="int.MaxValue"/> for more points than there are.</returns>
+    public static int LeastLikeness(int points, int most) =>
+        points > most ? int.MaxValue : points <= 0 ? 0 : (int)((((long)points * Enough) + most - 1) / most);
+
+    /// <summary>What each shared term gives, most first. Adds up to <see cref="Of"/> exactly: what rounding leaves over goes to the largest remainders.</summary>
+    public static IReadOnlyList<SharedTerm> Explain(TextTerms need, TextTerms profile, WordStatistics statistics, int most)
+    {
+        var shared = TextVector.Of(need, statistics).Shared(TextVector.Of(profile, statistics)).ToList();
+        var points = Divide(shared, most);
+        return [.. shared
+            .Select((term, i) => new SharedTerm(term.Term, points[i], AsItStands(need, term.Term), AsItStands(profile, term.Term)))
+            .OrderByDescending(term => term.Points)
+            .ThenBy(term => term.Term, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The words to name in a sentence: the first ones that are not part of a phrase which is named already.</summary>
+    public static IReadOnlyList<SharedTerm> Telling(IReadOnlyList<SharedTerm> shared, int count)
+    {
+        var named = new List<SharedTerm>();
+        foreach (var term in shared.OrderByDescending(term => term.Term.Contains(' ', StringComparison.Ordinal)).ThenByDescending(term => term.Points))
+        {
+            if (!named.Exists(phrase => phrase.Term.Split(' ').Contains(term.Term, StringComparer.Ordinal)))
+                named.Add(term);
+        }
+
+        return [.. named.OrderByDescending(term => term.Points).ThenBy(term => term.Term, StringComparer.Ordinal).Take(count)];
+    }
+
+    internal static int[] Divide(IReadOnlyList<(string Term, int Product)> shared, int most)
+    {
+        var likeness = shared.Sum(term => term.Product);
+        var points = Of(likeness, most);
+        var parts = new int[shared.Count];
+        if (likeness == 0)
+            return parts;
+        for (var i = 0; i < parts.Length; i++)
+            parts[i] = (int)((long)points * shared[i].Product / likeness);
+
+        var left = points - parts.Sum();
+        foreach (var i in Enumerable.Range(0, parts.Length).OrderByDescending(i => (long)points * shared[i].Product % likeness).ThenBy(i => i).Take(left))
+            parts[i]++;
+        return parts;
+    }
+
+    private static string AsItStands(TextTerms text, string term) =>
+        text.AsItStands(text.Terms[Array.BinarySearch(text.Terms, new TextTerm(term, 0, 0, 0, 0), ByTerm)]);
+
+    private static readonly Comparer<TextTerm> ByTerm = Comparer<TextTerm>.Create((one, other) => string.CompareOrdinal(one.Term, other.Term));
+}

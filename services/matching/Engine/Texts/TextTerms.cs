@@ -1,0 +1,22 @@
+namespace Counterpart.Matching.Engine.Texts;
+
+/// <summary>A part of a record that is read as text.</summary>
+/// <param name="Weight">A word in this field counts as so many words of plain text.</param>
+/// <param name="Language">ISO 639-1; null when it has to be told from the words.</param>
+public readonly record struct TextField(string Name, string Text, int Weight = 1, string? Language = null);
+
+/// <summary>A stem, or two stems that stand side by side, and how often it occurs.</summary>
+/// <param name="Count">Weighted by field, in quarters of a word of plain text.</param>
+/// <param name="Field">Where it occurs first: index of the field, and place in its text.</param>
+public readonly record struct TextTerm(string Term, int Count, int Field, int Start, int Length)
+{
+    public bool IsPhrase => Term.Contains(' ', StringComparison.Ordinal);
+}
+
+/// <summary>What a text is about, before anything is known of how rare its words are.</summary>
+/// <param name="Terms">By term, ordinal; each once.</param>
+public sealed record TextTerms(IReadOnlyList<TextField> Fields, TextTerm[] Terms)
+{
+    /// <summary>The term as it stands where it occurs first.</summary>
+    public string AsItStands(TextTerm term) => Fields[term.Field].Text.Substring(term.Start, term.Length);
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace Counterpart.Matching.Engine.Texts;
+
+/// <summary>
+/// Numbers of terms, in the order in which they were met. Complete before others read it: a later index extends it by terms of its own (<see cref="Extended"/>)
+/// and leaves it as it was.
+/// </summary>
+internal sealed class Vocabulary
+{
+    private readonly Dictionary<string, int> first;
+    private readonly bool extends;
+    private ImmutableDictionary<string, int> later;
+
+    public Vocabulary()
+        : this(new Dictionary<string, int>(StringComparer.Ordinal), ImmutableDictionary.Create<string, int>(StringComparer.Ordinal), extends: false)
+    {
+    }
+
+    private Vocabulary(Dictionary<string, int> first, ImmutableDictionary<string, int> later, bool extends)
+    {
+        this.first = first;
+        this.later = later;
+        this.extends = extends;
+    }
+
+    public int Count => first.Count + later.Count;
+
+    public int? Find(string term) => first.TryGetValue(term, out var number) || later.TryGetValue(term, out number) ? number : null;
+
+    /// <summary>Finds a term or takes it in; only for who makes the vocabulary.</summary>
+    public int Number(string term)
+    {
+        if (Find(term) is { } known)
+            return known;
+        var number = Count;
+        if (extends)
+            later = later.Add(term, number);
+        else
+            first.Add(term, number);
+        return number;
+    }
+
+    public Vocabulary Extended() => new(first, later, extends: true);
+
+    /// <summary>The same numbers in one table.</summary>
+    public Vocabulary Merged()
+    {
+        var all = new Dictionary<string, int>(first, StringComparer.Ordinal);
+        foreach (var (term, number) in later)
+            all.Add(term, number);
+        return new Vocabulary(all, later.Clear(), extends: false);
+    }
+}
