@@ -7,7 +7,7 @@ namespace Counterpart.Matching.Engine.Texts;
 public readonly record struct TextHit(Guid Id, int Likeness);
 
 /// <summary>Keeps the best of what it is offered: likest first, ties by id.</summary>
-/// <param name="count">How many are kept.</param>
+/// <param name="count">How many are kept, at least 1.</param>
 /// <param name="least">Whatever is less like is not kept; above 0.</param>
 internal sealed class BestTexts(int count, int least)
 {
@@ -21,7 +21,7 @@ internal sealed class BestTexts(int count, int least)
 
     public void Offer(TextHit hit)
     {
-        if (hit.Likeness < least || count == 0)
+        if (hit.Likeness < least)
             return;
         if (kept.Count < count)
             kept.Enqueue(hit, hit);

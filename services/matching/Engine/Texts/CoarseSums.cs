@@ -7,7 +7,7 @@ namespace Counterpart.Matching.Engine.Texts;
 /// <summary>
 /// The two questions asked of a window of sums, 32 sums at a time. <see cref="LargestPlainly"/> and <see cref="BetweenPlainly"/> say the same in plain loops.
 /// </summary>
-internal static class CoarseSums
+public static class CoarseSums
 {
     public static ushort Largest(ReadOnlySpan<ushort> sums)
     {

@@ -111,7 +111,8 @@ public sealed class TextIndex
     }
 
     /// <summary>Exactly the likest texts, likest first, ties by id; only such as share a term.</summary>
-    public IReadOnlyList<TextHit> Top(TextQuery query, int count) => Find(query, new BestTexts(count, least: 1));
+    public IReadOnlyList<TextHit> Top(TextQuery query, int count) =>
+        count < 1 ? [] : Find(query, new BestTexts(count, least: 1));
 
     /// <summary>All texts that give so many points, likest first. Every other gives fewer: with this a search over all criteria has its upper bound.</summary>
     /// <param name="points">At least 1.</param>
