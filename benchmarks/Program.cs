@@ -1,12 +1,16 @@
 using System.Globalization;
 using Counterpart.Benchmarks;
+using Counterpart.Benchmarks.Experts;
 using Counterpart.Benchmarks.Pipeline;
+using Counterpart.Benchmarks.Texts;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
+    ["experts"] = ExpertsBenchmark.RunAsync,
     ["pipeline"] = PipelineBenchmark.RunAsync,
+    ["text"] = TextBenchmark.RunAsync,
 };
 
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))

@@ -10,7 +10,7 @@ namespace Counterpart.Matching.Engine.Texts;
 /// </summary>
 public static class RecordTexts
 {
-    private const int TitleWeight = 4;
+    public const int TitleWeight = 4;
 
     public static IReadOnlyList<TextField> Of(NeedFacts need) =>
     [

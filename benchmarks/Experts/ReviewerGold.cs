@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using Counterpart.Matching.Engine.Texts;
+
+namespace Counterpart.Benchmarks.Experts;
+
+/// <summary>
+/// Researchers who said of papers how well they could review them (Stelmakh, Wieting, Neubig, Shah: arXiv 2303.16750). A profile is up to twenty of their own papers,
+/// drawn ten times. Word statistics rest on all papers, judged and not.
+/// </summary>
+internal sealed class ReviewerGold
+{
+    private const int Profiles = 10;
+
+    private sealed record Reviewer(string Id, string[][] Profiles, IReadOnlyList<(string Paper, double Expertise)> Judged);
+
+    private readonly Dictionary<string, TextField[]> papers;
+    private readonly List<Reviewer> reviewers;
+    private readonly TextAnalysis analysis = new();
+    private readonly WordStatistics statistics;
+    private readonly Dictionary<string, TextVector> vectors;
+
+    private ReviewerGold(Dictionary<string, TextField[]> papers, List<Reviewer> reviewers)
+    {
+        (this.papers, this.reviewers) = (papers, reviewers);
+        var texts = papers.ToDictionary(paper => paper.Key, paper => analysis.Read(paper.Value), StringComparer.Ordinal);
+        statistics = WordStatistics.Of(1, texts.Values);
+        vectors = texts.ToDictionary(text => text.Key, text => TextVector.Of(text.Value, statistics), StringComparer.Ordinal);
+    }
+
+    public static async Task<ReviewerGold> ReadAsync(string folder)
+    {
+        var papers = (await ObjectsAsync(Path.Combine(folder, "papers.jsonl"))).ToDictionary(
+            paper => Text(paper, "id"),
+            paper => new TextField[] { new("title", Text(paper, "title"), RecordTexts.TitleWeight, "en"), new("abstract", Text(paper, "abstract"), 1, "en") },
+            StringComparer.Ordinal);
+        var judged = (await File.ReadAllLinesAsync(Path.Combine(folder, "labels_dev.csv"))).Skip(1).Select(line => line.Split(','))
+            .ToLookup(row => row[0], row => (row[1], double.Parse(row[2], CultureInfo.InvariantCulture)), StringComparer.Ordinal);
+        var reviewers = (await ObjectsAsync(Path.Combine(folder, "reviewers.jsonl"))).Select(reviewer => new Reviewer(
+            Text(reviewer, "id"),
+            [.. reviewer.GetProperty("profiles").EnumerateObject().Select(profile => profile.Value.EnumerateArray().Select(paper => paper.GetString()!).ToArray())],
+            [.. judged[Text(reviewer, "id")]])).Where(reviewer => reviewer.Judged.Count > 0).ToList();
+        return new ReviewerGold(papers, reviewers);
+    }
+
+    /// <summary>Likeness of a paper with all papers of a profile, read as one text.</summary>
+    public Func<string, double> AsOneText(string[] profile)
+    {
+        var whole = TextVector.Of(analysis.Read([.. profile.SelectMany(paper => papers[paper])]), statistics);
+        return paper => vectors[paper].Likeness(whole);
+    }
+
+    /// <summary>Mean likeness of a paper with each paper of a profile.</summary>
+    public Func<string, double> ByPaper(string[] profile) => paper => profile.Average(own => vectors[paper].Likeness(vectors[own]));
+
+    public Quality Measure(Func<string[], Func<string, double>> predict)
+    {
+        var quality = new Quality(Profiles, reviewers.Count);
+        for (var set = 0; set < Profiles; set++)
+        {
+            for (var reviewer = 0; reviewer < reviewers.Count; reviewer++)
+            {
+                var of = predict(reviewers[reviewer].Profiles[set]);
+                var predicted = reviewers[reviewer].Judged.Select(judged => (judged.Expertise, Prediction: of(judged.Paper))).ToList();
+                for (var i = 0; i < predicted.Count; i++)
+                {
+                    for (var j = 0; j < i; j++)
+                        quality.Count(set, reviewer, predicted[i], predicted[j]);
+                }
+            }
+        }
+
+        return quality;
+    }
+
+    private static async Task<IEnumerable<JsonElement>> ObjectsAsync(string path) => (await File.ReadAllLinesAsync(path)).Select(line => JsonDocument.Parse(line).RootElement);
+
+    private static string Text(JsonElement record, string field) => record.GetProperty(field).GetString() ?? "";
+}
