@@ -12,7 +12,6 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.WebHost.UseStaticWebAssets();
 builder.AddPages();
 builder.AddBasics("gateway");
-builder.AddProblemTypes();
 builder.AddAccounts();
 builder.AddApiRate();
 builder.AddRoutes();

@@ -3,6 +3,8 @@ using Counterpart.Gateway.Clients;
 using Counterpart.Gateway.Proxy;
 using Counterpart.Platform;
 using Counterpart.Platform.Access;
+using Counterpart.Platform.Files;
+using Counterpart.Platform.Imports;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
@@ -12,7 +14,6 @@ namespace Counterpart.Gateway;
 /// <summary>Which service answers which address. The most specific path wins, so the order here is only for readers.</summary>
 internal static class Routes
 {
-    private const long LargestImport = 256L * 1024 * 1024;
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Upload = TimeSpan.FromMinutes(10);
 
@@ -21,18 +22,21 @@ internal static class Routes
         To("matching", "pairings-of-need", "/api/v1/needs/{id}/pairings/{**rest}"),
         To("matching", "pairings-stream", "/api/v1/needs/{id}/pairings/stream") with { Timeout = null, TimeoutPolicy = "Disable" },
         To("matching", "overlaps-of-need", "/api/v1/needs/{id}/overlaps/{**rest}"),
+        To("matching", "peers-of-need", "/api/v1/needs/{id}/peers"),
+        To("matching", "unmatched", "/api/v1/unmatched"),
+        To("matching", "clusters", "/api/v1/clusters"),
         To("matching", "pairings", "/api/v1/pairings/{**rest}"),
         To("matching", "overlaps", "/api/v1/overlaps/{**rest}"),
         To("matching", "matching-operations", "/api/v1/operations/matching/{**rest}"),
 
         To("needs", "needs", "/api/v1/needs/{**rest}"),
-        To("needs", "needs-imports", "/api/v1/imports/needs/{**rest}") with { Timeout = Upload, MaxRequestBodySize = LargestImport },
+        To("needs", "needs-imports", "/api/v1/imports/needs/{**rest}") with { Timeout = Upload, MaxRequestBodySize = SheetLimits.Default.FileBytes },
         To("needs", "needs-operations", "/api/v1/operations/needs/{**rest}"),
 
         To("providers", "profiles", "/api/v1/profiles/{**rest}"),
         To("providers", "subscriptions", "/api/v1/subscriptions/{**rest}"),
         To("providers", "activities", "/api/v1/activities/{**rest}"),
-        To("providers", "activities-imports", "/api/v1/imports/activities/{**rest}") with { Timeout = Upload, MaxRequestBodySize = LargestImport },
+        To("providers", "activities-imports", "/api/v1/imports/activities/{**rest}") with { Timeout = Upload, MaxRequestBodySize = ImportIntake.LargestFile },
         To("providers", "inbox", "/api/v1/inbox/{**rest}"),
         To("providers", "providers-operations", "/api/v1/operations/providers/{**rest}"),
     ];

@@ -8,13 +8,14 @@ using Counterpart.Platform.Operations;
 using MassTransit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Counterpart.Platform;
@@ -45,12 +46,16 @@ public static class CounterpartService
             registration.UsingRabbitMq((context, configurator) => consumers.Configure(context, configurator, new Uri(broker)));
         });
         services.AddHostedService<OutboxRelay>();
+        services.AddHostedService<InboxPruning>();
 
         services.AddSingleton(provider => new Tokens(builder.Configuration.Required("Tokens:PublicKeyFile"), null, provider.GetRequiredService<TimeProvider>()));
         services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         services.AddAuthorization(Allowing.DenyByDefault);
+
+        // Comes with authentication; a service signs nothing of its own and must not write keys to a disk it may not have.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddValidation();
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddSchemaTransformer(PlainText.DescribeAsync));
         Health.Add(services, hasBus: true);
     }
 
@@ -58,13 +63,14 @@ public static class CounterpartService
     public static void AddBasics(this WebApplicationBuilder builder, string service)
     {
         var services = builder.Services;
+        AddLogs(builder);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider, WholeMicroseconds>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(builder.Configuration.Required("ConnectionStrings:Database"))
         {
@@ -76,13 +82,14 @@ public static class CounterpartService
         }));
         services.AddSingleton<Database.Database>();
         services.AddExceptionHandler<Faults>();
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Problem.Complete);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
             ContractJson.Configure(options.SerializerOptions);
             options.SerializerOptions.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
             options.SerializerOptions.AllowDuplicateProperties = false;
+            options.SerializerOptions.Converters.Add(new PlainText());
         });
         Telemetry.Add(services, builder.Configuration, service);
     }
@@ -90,7 +97,7 @@ public static class CounterpartService
     /// <summary>Everything of the platform, then the service's own endpoints under <c>/api/v1</c>.</summary>
     public static void UsePlatform(this WebApplication app, string service, Action<IEndpointRouteBuilder> endpoints)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException || Transient.Is(context.Exception) });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => Faults.AreExpected(context.Exception) });
         app.UseStatusCodePages();
 
         // Links in feeds name the address that the reader used; only the gateway's tokens are believed, so its headers may be.
@@ -107,17 +114,27 @@ public static class CounterpartService
         OperationsEndpoints.Map(api, service);
     }
 
-    /// <summary><c>migrate</c> as the only argument applies the migrations and ends; otherwise the service runs until it is stopped.</summary>
-    public static async Task RunAsync(this WebApplication app, string service, string[] args, Assembly assembly)
+    /// <summary>
+    /// <c>migrate</c> as the only argument applies the migrations and ends; <c>health</c> asks the running service and ends with 0 or 1;
+    /// otherwise the service runs until it is stopped.
+    /// </summary>
+    public static Task RunAsync(this WebApplication app, string service, string[] args, Assembly assembly) => args switch
     {
-        if (args is not ["migrate"])
-        {
-            await app.RunAsync();
-            return;
-        }
+        ["migrate"] => MigrateAsync(app, service, assembly),
+        ["health"] => HealthCommand.RunAsync(app.Configuration),
+        _ => app.RunAsync(),
+    };
 
-        var applied = await Migrations.RunAsync(app.Configuration.Required("ConnectionStrings:Owner"), app.Configuration["Database:Role"] ?? service, assembly, CancellationToken.None);
-        await Console.Out.WriteLineAsync(applied.Count == 0 ? $"{service}: nothing to migrate" : $"{service}: applied {string.Join(", ", applied)}");
+    /// <summary>For people while developing, for collectors elsewhere; a line per request would cost more than the request.</summary>
+    private static void AddLogs(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        if (builder.Environment.IsDevelopment())
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        else
+            builder.Logging.AddJsonConsole();
+        foreach (var chatty in (string[])["Microsoft.AspNetCore", "MassTransit", "System.Net.Http", "Yarp"])
+            builder.Logging.AddFilter(chatty, LogLevel.Warning);
     }
 
     /// <exception cref="InvalidOperationException">Names the setting that is missing.</exception>
@@ -126,16 +143,24 @@ public static class CounterpartService
             ? value
             : throw new InvalidOperationException($"The setting {setting} is missing (as an environment variable: {setting.Replace(":", "__", StringComparison.Ordinal)}).");
 
+    private static async Task MigrateAsync(WebApplication app, string service, Assembly assembly)
+    {
+        var applied = await Migrations.RunAsync(app.Configuration.Required("ConnectionStrings:Owner"), app.Configuration["Database:Role"] ?? service, assembly, CancellationToken.None);
+        await Console.Out.WriteLineAsync(applied.Count == 0 ? $"{service}: nothing to migrate" : $"{service}: applied {string.Join(", ", applied)}");
+    }
+
     /// <summary>Refuses unsafe settings and declares the queues, before anything is consumed or relayed.</summary>
     private sealed class SafeStart(NpgsqlDataSource database, BrokerConnection broker, IConfiguration configuration, IHostEnvironment environment) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
-            var user = new Uri(configuration.Required("Bus:Uri")).UserInfo;
-            if (!environment.IsDevelopment() && user.StartsWith("guest:", StringComparison.Ordinal))
+            var bus = new Uri(configuration.Required("Bus:Uri"));
+            if (!environment.IsDevelopment() && bus.UserInfo.StartsWith("guest:", StringComparison.Ordinal))
                 throw new InvalidOperationException("Unsafe bus settings: RabbitMQ's default password is in use.");
             await SafeSettings.EnsureAsync(database, cancellationToken);
             await Topology.DeclareAsync(await broker.OpenAsync(cancellationToken), cancellationToken);
+            var virtualHost = bus.AbsolutePath.Length > 1 ? Uri.UnescapeDataString(bus.AbsolutePath[1..]) : "/";
+            await BrokerPolicies.EnsureHarmlessAsync(new Uri(configuration.Required("Bus:ManagementUri")), virtualHost, cancellationToken);
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -8,7 +8,7 @@ using OpenTelemetry.Trace;
 
 namespace Counterpart.Platform;
 
-/// <summary>What the platform counts; ages and depths are observed by <see cref="Operations.Health"/>.</summary>
+/// <summary>What the platform counts; the age is observed by the relay and by <see cref="Operations.Health"/>.</summary>
 public sealed class PlatformMetrics
 {
     public const string MeterName = "Counterpart";
@@ -21,7 +21,7 @@ public sealed class PlatformMetrics
         meter.CreateObservableGauge("counterpart.outbox.age", () => OutboxAge, "s", "Age of the oldest row that has not been relayed.");
     }
 
-    /// <summary>Seconds; read by the health check.</summary>
+    /// <summary>Seconds.</summary>
     public double OutboxAge { get; set; }
 
     public void Relayed(int messages) => _relayed.Add(messages);

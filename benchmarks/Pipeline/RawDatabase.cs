@@ -12,7 +12,7 @@ internal static class RawDatabase
     public static async Task<double> MeasureAsync(string superuser, int connections)
     {
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(superuser) { Database = "needs", MaxPoolSize = connections, MaxAutoPrepare = 10 });
-        await ExecuteAsync(source, "create table if not exists benchmark_needs (like needs including indexes); create table if not exists benchmark_outbox (like outbox including indexes)");
+        await ExecuteAsync(source, "create table if not exists benchmark_needs (like needs including all); create table if not exists benchmark_outbox (like outbox including all)");
         try
         {
             var start = Stopwatch.GetTimestamp();

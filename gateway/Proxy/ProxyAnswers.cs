@@ -22,8 +22,14 @@ internal static class ProxyAnswers
     /// <summary>Refuses what says beforehand that it is too large, before anything of it is read.</summary>
     public static Task RefuseTooLargeAsync(HttpContext context, RequestDelegate next)
     {
-        var most = context.GetRouteModel().Config.MaxRequestBodySize ?? context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
-        return context.Request.ContentLength > most ? Refusal.TooLargeAsync(context) : next(context);
+        var size = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        var most = context.GetRouteModel().Config.MaxRequestBodySize ?? size?.MaxRequestBodySize;
+        if (context.Request.ContentLength is not { } length || length <= most)
+            return next(context);
+
+        // Without a limit the server takes in the rest for some seconds, so that the sender comes to read the answer.
+        size?.MaxRequestBodySize = null;
+        return Refusal.TooLargeAsync(context);
     }
 
     private static bool IsTooLarge(Exception? exception) => exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge };

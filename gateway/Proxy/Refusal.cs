@@ -3,14 +3,6 @@ namespace Counterpart.Gateway.Proxy;
 /// <summary>What the gateway itself refuses, as problem+json like every service's.</summary>
 internal static class Refusal
 {
-    /// <summary>Problems that the framework writes by status alone get a type of ours: 404 is <c>not-found</c>.</summary>
-    public static void AddProblemTypes(this WebApplicationBuilder builder) => builder.Services.Configure<ProblemDetailsOptions>(options =>
-        options.CustomizeProblemDetails = problem =>
-        {
-            if (problem.ProblemDetails.Type?.StartsWith("https:", StringComparison.Ordinal) == true)
-                problem.ProblemDetails.Type = problem.ProblemDetails.Title?.ToLowerInvariant().Replace(' ', '-');
-        });
-
     public static Task WriteAsync(HttpContext context, int status, string type, string detail) =>
         TypedResults.Problem(statusCode: status, type: type, detail: detail).ExecuteAsync(context);
 

@@ -39,7 +39,7 @@ internal sealed class PostgresServer(LocalHome home, Secrets secrets, string bin
         if (Process.Id is null)
         {
             await ClearAsync();
-            Ports.RefuseTaken(Name, home.PostgresPort);
+            await Ports.RefuseTakenAsync(Name, home.PostgresPort);
             Process.Start(
                 [.. AsUser, Path.Combine(binaries, "postgres"), "-D", folder, "-p", $"{home.PostgresPort}", "-c", "listen_addresses=127.0.0.1",
                     .. Settings.SelectMany(setting => (string[])["-c", setting])],

@@ -28,14 +28,14 @@ internal sealed class RabbitServer(LocalHome home, Secrets secrets, string progr
         if (epmd.Id is null)
         {
             await epmd.KillAsync();
-            Ports.RefuseTaken(epmd.Name, home.EpmdPort);
+            await Ports.RefuseTakenAsync(epmd.Name, home.EpmdPort);
             epmd.Start([Epmd(), "-address", "127.0.0.1", "-port", $"{home.EpmdPort}"], Environment());
         }
 
         if (node.Id is null)
         {
             await node.KillAsync();
-            Ports.RefuseTaken(Name, home.AmqpPort, home.ManagementPort, home.RabbitDistributionPort, home.RabbitMetricsPort);
+            await Ports.RefuseTakenAsync(Name, home.AmqpPort, home.ManagementPort, home.RabbitDistributionPort, home.RabbitMetricsPort);
             node.Start([program], Environment());
         }
 

@@ -66,7 +66,7 @@ public sealed class Stack(LocalHome home, LocalServers servers)
             var database = await Databases.CreateAsync(servers.PostgresConnectionString, service.Name, service.Name, cancellation: cancellation);
             var environment = EnvironmentOf(service, database);
             await service.MigrateAsync(new Dictionary<string, string>(environment) { ["ConnectionStrings__Owner"] = database.Owner }, cancellation);
-            service.Start(environment);
+            await service.StartAsync(environment);
         }
 
         await service.WaitUntilReadyAsync(StartDeadline, cancellation);

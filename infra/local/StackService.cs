@@ -41,9 +41,9 @@ public sealed class StackService(LocalHome home, string name, string project, in
             throw Failed("cannot migrate its database");
     }
 
-    internal void Start(IReadOnlyDictionary<string, string> environment)
+    internal async Task StartAsync(IReadOnlyDictionary<string, string> environment)
     {
-        Ports.RefuseTaken(name, port);
+        await Ports.RefuseTakenAsync(name, port);
         // In its own folder, where its settings lie.
         process.Start(Program, environment, Path.GetDirectoryName(Repository.Program(project)));
     }

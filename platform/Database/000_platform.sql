@@ -14,7 +14,7 @@ create table inbox (
     handled_at timestamptz not null default now(),
     primary key (queue, message_id)
 );
--- Kept longer than dead letters can be replayed (30 days), then pruned by age.
+-- Kept for 60 days, twice as long as dead letters may lie, then pruned by age.
 create index inbox_handled_at on inbox using brin (handled_at);
 
 -- One row per accepted Idempotency-Key: the id of what it made, and a digest of what was asked.

@@ -27,6 +27,9 @@ public static class DapperTypes
         _done = true;
 
         DefaultTypeMap.MatchNamesWithUnderscores = true;
+        // Dapper asks its own map first.
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new UtcTime());
         AddDocument<NeedFacts>();
         AddDocument<ProfileFacts>();

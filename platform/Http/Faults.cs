@@ -4,12 +4,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Npgsql;
 
 namespace Counterpart.Platform.Http;
 
 /// <summary>Turns what is thrown into problem+json: unreadable requests into 4xx, a database that is away into 503, bugs into 500.</summary>
 internal sealed class Faults(IProblemDetailsService problems) : IExceptionHandler
 {
+    /// <summary>What is the sender's fault or will pass is answered, not logged as an error.</summary>
+    public static bool AreExpected(Exception exception) => exception is BadHttpRequestException || NotText(exception) || Transient.Is(exception);
+
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellation)
     {
         var problem = exception switch
@@ -20,6 +24,7 @@ internal sealed class Faults(IProblemDetailsService problems) : IExceptionHandle
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
                 new ProblemDetails { Status = 415, Type = "media-type", Detail = "This address does not take that content type." },
             BadHttpRequestException bad => new ProblemDetails { Status = bad.StatusCode, Type = "bad-request", Detail = bad.Message },
+            _ when NotText(exception) => new ProblemDetails { Status = 400, Type = "bad-character", Detail = "The request contains a character that is not text." },
             _ when Transient.Is(exception) => new ProblemDetails
             {
                 Status = 503,
@@ -34,6 +39,10 @@ internal sealed class Faults(IProblemDetailsService problems) : IExceptionHandle
             context.Response.Headers.RetryAfter = "1";
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem });
     }
+
+    /// <remarks>PostgreSQL takes no zeros in texts; bodies are refused before they come to it (<see cref="PlainText"/>), addresses are not.</remarks>
+    private static bool NotText(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter };
 
     private static ProblemDetails Json(JsonException json)
     {

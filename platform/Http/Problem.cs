@@ -38,6 +38,21 @@ public static class Problem
 
     public static ProblemHttpResult UnsupportedMediaType(string detail) => Make(StatusCodes.Status415UnsupportedMediaType, "media-type", detail);
 
+    /// <summary>Problems that the framework writes by status alone get a type and a sentence of ours: 404 is <c>not-found</c>.</summary>
+    internal static void Complete(ProblemDetailsContext context)
+    {
+        var details = context.ProblemDetails;
+        if (details.Type?.StartsWith("https:", StringComparison.Ordinal) == true)
+            details.Type = details.Status == StatusCodes.Status415UnsupportedMediaType ? "media-type" : details.Title?.ToLowerInvariant().Replace(' ', '-');
+        details.Detail ??= details.Status switch
+        {
+            StatusCodes.Status401Unauthorized => "Sign in, or send an API key.",
+            StatusCodes.Status403Forbidden => "Your role may not do this.",
+            StatusCodes.Status404NotFound => "There is nothing at this address.",
+            _ => $"The request cannot be answered: {details.Title}.",
+        };
+    }
+
     private static ProblemHttpResult Make(int status, string type, string detail, IDictionary<string, object?>? more = null) =>
         TypedResults.Problem(statusCode: status, type: type, detail: detail, extensions: more);
 }

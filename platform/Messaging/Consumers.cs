@@ -1,6 +1,7 @@
 using Counterpart.Contracts;
 using Counterpart.Platform.Database;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Counterpart.Platform.Messaging;
 
@@ -29,6 +30,10 @@ public sealed class Consumers(IBusRegistrationConfigurator registration)
                     receive.SetQueueArgument(name, value);
                 receive.ConfigureConsumeTopology = false;
                 receive.PrefetchCount = 512;
+
+                var errors = new ErrorQueue(context.GetRequiredService<BrokerConnection>(), endpoint.Key);
+                receive.ConfigureError(error => error.UseFilter(errors));
+                receive.ConfigureDeadLetter(skipped => skipped.UseFilter(errors));
 
                 // While the surroundings are down a message waits here; the broker keeps it until it is acknowledged.
                 receive.UseMessageRetry(retry =>

@@ -31,7 +31,7 @@ public sealed class DeadLetters(BrokerConnection broker)
         while (letters.Count < most && await channel.BasicGetAsync(queue.Error, autoAck: false, cancellation) is { } letter)
         {
             letters.Add(new DeadLetter(queue.Name, letter.BasicProperties.MessageId,
-                Header(letter.BasicProperties, "MT-Fault-Message") ?? Header(letter.BasicProperties, "x-first-death-reason"),
+                Header(letter.BasicProperties, ErrorQueue.Reason) ?? Header(letter.BasicProperties, "x-first-death-reason"),
                 Encoding.UTF8.GetString(letter.Body.Span)));
         }
 
@@ -52,7 +52,7 @@ public sealed class DeadLetters(BrokerConnection broker)
         var moved = 0;
         while (moved < waiting && await channel.BasicGetAsync(queue.Error, autoAck: false, cancellation) is { } letter)
         {
-            var properties = new BasicProperties(letter.BasicProperties) { Headers = WithoutFaults(letter.BasicProperties.Headers) };
+            var properties = new BasicProperties(letter.BasicProperties) { Headers = WithoutReasons(letter.BasicProperties.Headers) };
             await channel.BasicPublishAsync("", queue.Name, mandatory: true, properties, letter.Body.ToArray(), cancellation);
             await channel.BasicAckAsync(letter.DeliveryTag, multiple: false, cancellation);
             moved++;
@@ -61,9 +61,8 @@ public sealed class DeadLetters(BrokerConnection broker)
         return moved;
     }
 
-    private static Dictionary<string, object?>? WithoutFaults(IDictionary<string, object?>? headers) =>
-        headers?.Where(header => !header.Key.StartsWith("MT-Fault", StringComparison.Ordinal) && !header.Key.StartsWith("x-", StringComparison.Ordinal)
-                && header.Key is not "MT-Reason")
+    private static Dictionary<string, object?>? WithoutReasons(IDictionary<string, object?>? headers) =>
+        headers?.Where(header => header.Key != ErrorQueue.Reason && !header.Key.StartsWith("x-", StringComparison.Ordinal))
             .ToDictionary(header => header.Key, header => header.Value, StringComparer.Ordinal);
 
     private static string? Header(IReadOnlyBasicProperties properties, string name) =>

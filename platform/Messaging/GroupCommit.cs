@@ -1,10 +1,11 @@
 using System.Threading.Channels;
+using Counterpart.Platform.Database;
 
 namespace Counterpart.Platform.Messaging;
 
 /// <summary>
 /// Lets many waiting callers share one transaction: whatever has gathered while the last one committed goes into the next.
-/// A batch that fails is tried again one by one, so that one bad item fails alone.
+/// A batch that fails is tried again one by one, so that one bad item fails alone; when the surroundings fail, all of it fails at once.
 /// </summary>
 /// <typeparam name="T">What each caller brings.</typeparam>
 public sealed class GroupCommit<T> : IAsyncDisposable
@@ -51,7 +52,7 @@ public sealed class GroupCommit<T> : IAsyncDisposable
                 batch.Clear();
                 while (batch.Count < _size && _items.Reader.TryRead(out var item))
                     batch.Add(item);
-                if (batch.Count > 0 && !await TryAsync(batch) && batch.Count > 1)
+                if (batch.Count > 0 && !await TryAsync(batch))
                 {
                     foreach (var item in batch)
                         await TryAsync([item]);
@@ -67,6 +68,7 @@ public sealed class GroupCommit<T> : IAsyncDisposable
             left.Done.TrySetCanceled(_stop.Token);
     }
 
+    /// <returns>Whether everyone in the batch has been answered.</returns>
     private async Task<bool> TryAsync(List<Item> batch)
     {
         try
@@ -78,9 +80,11 @@ public sealed class GroupCommit<T> : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            if (batch.Count == 1)
-                batch[0].Done.TrySetException(failure);
-            return false;
+            if (batch.Count > 1 && !Transient.Is(failure))
+                return false;
+            foreach (var item in batch)
+                item.Done.TrySetException(failure);
+            return true;
         }
     }
 

@@ -12,7 +12,7 @@ namespace Counterpart.Platform.Messaging;
 /// once. Woken in process after a commit, and by a slow poll for what a process that died left behind.
 /// </summary>
 internal sealed partial class OutboxRelay(
-    NpgsqlDataSource database, BrokerConnection broker, OutboxSignal signal, PlatformMetrics metrics, ILogger<OutboxRelay> logger) : BackgroundService
+    NpgsqlDataSource database, BrokerConnection broker, OutboxSignal signal, PlatformMetrics metrics, TimeProvider clock, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -65,6 +65,9 @@ internal sealed partial class OutboxRelay(
             returning outbox_id, type, body, trace_parent, written_at
             """,
             new { BatchSize }, transaction, cancellationToken: cancellation))).AsList();
+
+        // Seen at every attempt, so that the age grows for as long as nothing gets through.
+        metrics.OutboxAge = rows.Count == 0 ? 0 : (clock.GetUtcNow() - rows.Min(row => row.WrittenAt)).TotalSeconds;
         if (rows.Count == 0)
             return 0;
 

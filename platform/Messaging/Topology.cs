@@ -25,8 +25,19 @@ public static class Topology
     };
 
     /// <summary>
-    /// Declares everything, then reads it back from the broker: declaring again what exists with other arguments is refused (406),
-    /// and a policy set by an operator shows only in what the broker reports.
+    /// Looking at a dead letter counts as a delivery, and RabbitMQ 4 would drop it after the twentieth look: hence a limit that nobody
+    /// reaches. Without any limit (-1) older brokers refuse the queue.
+    /// </summary>
+    private static readonly Dictionary<string, object?> ErrorArguments = new(StringComparer.Ordinal)
+    {
+        ["x-queue-type"] = "quorum",
+        ["x-delivery-limit"] = 1_000_000,
+        ["x-overflow"] = "reject-publish",
+    };
+
+    /// <summary>
+    /// Declares everything. What exists with any other argument, or as a classic queue, is refused by the broker (406); what a policy
+    /// changes is not, and is looked for by <see cref="BrokerPolicies"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">A queue exists with other arguments: it would lose messages.</exception>
     public static async Task DeclareAsync(IConnection connection, CancellationToken cancellation)
@@ -48,8 +59,7 @@ public static class Topology
 
     private static async Task DeclareAsync(IChannel channel, Queue queue, CancellationToken cancellation)
     {
-        await channel.QueueDeclareAsync(queue.Error, durable: true, exclusive: false, autoDelete: false,
-            new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" }, cancellationToken: cancellation);
+        await channel.QueueDeclareAsync(queue.Error, durable: true, exclusive: false, autoDelete: false, ErrorArguments, cancellationToken: cancellation);
         await channel.ExchangeDeclareAsync(queue.Error, ExchangeType.Fanout, durable: true, cancellationToken: cancellation);
         await channel.QueueBindAsync(queue.Error, queue.Error, "", cancellationToken: cancellation);
 

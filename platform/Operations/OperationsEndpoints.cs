@@ -25,13 +25,13 @@ internal static class OperationsEndpoints
     {
         var operations = api.MapGroup($"/operations/{service}").WithTags("Operations");
         operations.MapGet("/dead-letters", (DeadLetters letters, CancellationToken cancellation) => letters.CountAsync(service, cancellation))
-            .Allow(Role.Administrator, Role.Auditor);
-        operations.MapGet("/dead-letters/{queue}", PeekAsync).Allow(Role.Administrator, Role.Auditor);
-        operations.MapPost("/dead-letters/{queue}/replay", ReplayAsync).Allow(Role.Administrator);
-        operations.MapPost("/resync", ResyncAsync).Allow(Role.Administrator);
+            .Allow(Role.Administrator, Role.Auditor).WithSummary("How many messages lie in each error queue.");
+        operations.MapGet("/dead-letters/{queue}", PeekAsync).Allow(Role.Administrator, Role.Auditor).WithSummary("The oldest messages of an error queue, with their reasons.");
+        operations.MapPost("/dead-letters/{queue}/replay", ReplayAsync).Allow(Role.Administrator).WithSummary("Moves what lies in an error queue back to its queue.");
+        operations.MapPost("/resync", ResyncAsync).Allow(Role.Administrator).WithSummary("Tells everything that this service owns again, as it is now.");
 
-        async Task<Results<Ok<IReadOnlyList<DeadLetter>>, ProblemHttpResult>> PeekAsync(string queue, DeadLetters letters, CancellationToken cancellation) =>
-            Find(queue) is { } found ? TypedResults.Ok(await letters.PeekAsync(found, 50, cancellation)) : Problem.NotFound("queue");
+        async Task<Results<Ok<IReadOnlyList<DeadLetter>>, ProblemHttpResult>> PeekAsync(string queue, int? limit, DeadLetters letters, CancellationToken cancellation) =>
+            Find(queue) is { } found ? TypedResults.Ok(await letters.PeekAsync(found, Cursor.Size(limit), cancellation)) : Problem.NotFound("queue");
 
         async Task<Results<Ok<Replayed>, ProblemHttpResult>> ReplayAsync(string queue, DeadLetters letters, CancellationToken cancellation) =>
             Find(queue) is { } found ? TypedResults.Ok(new Replayed(await letters.ReplayAsync(found, cancellation))) : Problem.NotFound("queue");

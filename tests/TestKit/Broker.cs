@@ -31,7 +31,8 @@ public static class Broker
 
     private static async Task<JsonElement[]> QueuesAsync(HttpClient client) => await client.GetFromJsonAsync<JsonElement[]>("api/queues/%2F") ?? [];
 
-    private static HttpClient Client(LocalServers servers)
+    /// <summary>For the management API.</summary>
+    public static HttpClient Client(LocalServers servers)
     {
         var address = new Uri(servers.RabbitManagementUri);
         var client = new HttpClient { BaseAddress = new Uri(address.GetLeftPart(UriPartial.Authority)) };

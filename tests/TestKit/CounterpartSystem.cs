@@ -56,6 +56,7 @@ public sealed class CounterpartSystem : IAsyncLifetime
     /// <summary>Stops the services, empties databases and broker, starts again.</summary>
     public async Task ResetAsync()
     {
+        await Servers.StartAsync();
         await EmptyAsync();
         await Stack.UpAsync();
     }

@@ -44,7 +44,7 @@ public static class Words
 
     public static string Of(Phase phase) => phase switch { Phase.Assess => "Assess", Phase.Legislate => "Legislate", _ => "Operationalise" };
 
-    public static string Of(Horizon horizon) => horizon == Horizon.Long ? "long-term" : "short/medium-term";
+    public static string Of(Horizon horizon) => horizon == Horizon.Long ? "Long-term" : "Short/medium-term";
 
     public static string Of(AlreadyReceived received) => (received.Coverage switch
     {
@@ -114,14 +114,6 @@ public static class Words
     };
 
     public static string AssistanceType(string code) => AssistanceTypes.Find(code)?.Label ?? Sentence(code);
-
-    /// <summary>What a line of a record says, where it is a code.</summary>
-    public static string Evidence(string field, string value) => field switch
-    {
-        "types" => AssistanceType(value),
-        "state" => States.Name(value),
-        _ => value,
-    };
 
     public static string Language(string code) => Languages.Find(code)?.Name ?? code;
 

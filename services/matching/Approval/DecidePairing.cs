@@ -29,6 +29,7 @@ internal static class DecidePairing
             return Problem.Invalid("reason-missing", "reason", "Give a reason of 3 to 2,000 characters: those concerned will read it.");
 
         await using var work = await database.BeginAsync(cancellation);
+        await work.TakeTurnAloneAsync();
         if (await work.QuerySingleOrDefaultAsync<PairingRecord>($"select {PairingRecord.Columns} from pairings p where p.pairing_id = @id for update", new { id }) is not { } pairing)
             return Problem.NotFound("pairing");
         if (ETag.IfMatch(http.Request) is { } version && version != pairing.Version)
@@ -56,10 +57,10 @@ internal static class DecidePairing
         return TypedResults.Ok(new Answer(id, status, pairing.Version + 1));
     }
 
-    /// <summary>Locks the profile, so that two approvals at the same moment cannot both take its last place.</summary>
+    /// <remarks>Decisions take turns, so two approvals at the same moment cannot both take the last place.</remarks>
     private static async Task<bool> FullAsync(Work work, Guid profileId)
     {
-        var profile = await work.QuerySingleOrDefaultAsync<ProfileFacts>("select facts from profiles where profile_id = @profileId for update", new { profileId });
+        var profile = await work.QuerySingleOrDefaultAsync<ProfileFacts>("select facts from profiles where profile_id = @profileId", new { profileId });
         var engaged = await work.QuerySingleOrDefaultAsync<long>("select count(*) from pairings where profile_id = @profileId and status = 'approved'", new { profileId });
         return engaged >= profile!.Capacity.AtOnce;
     }

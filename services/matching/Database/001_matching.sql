@@ -58,6 +58,7 @@ create table pairings (
 );
 create index pairings_bench on pairings (priority, proposed_at, score desc, pairing_id) where status = 'proposed';
 create index pairings_profile on pairings (profile_id, status);
+create index pairings_approved on pairings (profile_id) where status = 'approved';
 create index pairings_state on pairings (state, status);
 
 create table decisions (

@@ -32,9 +32,8 @@ public sealed class ProfileCase(Guid id, int version, ProfileFacts facts)
     public ProfileFacts Facts => facts;
 
     /// <summary>The best level at which each article or paragraph is covered.</summary>
-    public FrozenDictionary<string, ArticleLevel> Articles { get; } = facts.Articles
-        .GroupBy(offered => offered.Article, StringComparer.Ordinal)
-        .ToFrozenDictionary(same => same.Key, same => same.Min(offered => offered.Level), StringComparer.Ordinal);
+    public IReadOnlyList<(ArticleReference Article, ArticleLevel Level)> Articles { get; } =
+        [.. facts.Articles.GroupBy(offered => ArticleReference.Parse(offered.Article)).Select(same => (same.Key, same.Min(offered => offered.Level)))];
 
     public FrozenDictionary<string, string> Words { get; } = Text.Words(facts.Text);
 }

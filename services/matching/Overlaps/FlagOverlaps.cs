@@ -17,8 +17,13 @@ internal static class FlagOverlaps
             return;
 
         var changedActivities = activityIds.Select(id => world.Activities.GetValueOrDefault(id)).OfType<ActivityCase>().ToList();
-        var pairs = needIds.Select(id => world.Needs.GetValueOrDefault(id)).OfType<NeedCase>().SelectMany(need => world.Activities.Values.Select(activity => (need, activity)))
-            .Concat(world.Needs.Values.Where(need => !needIds.Contains(need.Id)).SelectMany(need => changedActivities.Select(activity => (need, activity))));
+        var pairs = needIds.Select(id => world.Needs.GetValueOrDefault(id)).OfType<NeedCase>().SelectMany(need => world.ActivitiesIn(need.Facts.State).Select(activity => (need, activity)))
+            .Concat(
+                from activity in changedActivities
+                from state in activity.Facts.States.Distinct(StringComparer.Ordinal)
+                from need in world.NeedsIn(state)
+                where !needIds.Contains(need.Id)
+                select (need, activity));
         var found = (
             from pair in pairs
             let evidence = OverlapRules.Check(pair.need, pair.activity)
@@ -28,33 +33,47 @@ internal static class FlagOverlaps
             "select overlap_id, need_id, activity_id, version, active from assistance_overlaps where need_id = any(@Needs) or activity_id = any(@Activities) order by overlap_id for update",
             new { Needs = needIds.ToArray(), Activities = activityIds.ToArray() })).ToDictionary(overlap => (overlap.NeedId, overlap.ActivityId));
 
-        foreach (var (need, activity, evidence) in found)
+        var flagged = found.ConvertAll(overlap =>
         {
-            var before = standing.GetValueOrDefault((need.Id, activity.Id));
-            var overlapId = before?.OverlapId ?? Guid.CreateVersion7();
-            var version = (before?.Version ?? 0) + 1;
+            var before = standing.GetValueOrDefault((overlap.need.Id, overlap.activity.Id));
+            return (Id: before?.OverlapId ?? PairId.Of(overlap.need.Id, overlap.activity.Id), Version: (before?.Version ?? 0) + 1, IsNew: before is not { Active: true }, overlap.need, overlap.activity, overlap.evidence);
+        });
+        if (flagged.Count > 0)
+        {
             await work.ExecuteAsync(
                 """
                 insert into assistance_overlaps (overlap_id, need_id, activity_id, version, active, state, evidence, flagged_at, updated_at)
-                values (@overlapId, @NeedId, @ActivityId, @version, true, @State, @evidence::jsonb, @now, @now)
+                select overlap_id, need_id, activity_id, version, true, state, evidence::jsonb, @now, @now
+                from unnest(@Ids, @Needs, @Activities, @Versions, @States, @Evidence) as row (overlap_id, need_id, activity_id, version, state, evidence)
                 on conflict (need_id, activity_id) do update
                 set version = excluded.version, active = true, state = excluded.state, evidence = excluded.evidence, updated_at = excluded.updated_at,
                     flagged_at = case when assistance_overlaps.active then assistance_overlaps.flagged_at else excluded.flagged_at end
                 """,
-                new { overlapId, NeedId = need.Id, ActivityId = activity.Id, version, need.Facts.State, evidence = JsonSerializer.Serialize(evidence, ContractJson.Options), now });
-            if (before is { Active: true })
-                continue;
+                new
+                {
+                    Ids = flagged.Select(overlap => overlap.Id).ToArray(),
+                    Needs = flagged.Select(overlap => overlap.need.Id).ToArray(),
+                    Activities = flagged.Select(overlap => overlap.activity.Id).ToArray(),
+                    Versions = flagged.Select(overlap => overlap.Version).ToArray(),
+                    States = flagged.Select(overlap => overlap.need.Facts.State).ToArray(),
+                    Evidence = flagged.Select(overlap => JsonSerializer.Serialize(overlap.evidence, ContractJson.Options)).ToArray(),
+                    now,
+                });
+        }
+
+        foreach (var overlap in flagged.Where(overlap => overlap.IsNew))
+        {
             work.Publish(new OverlapFlagged
             {
-                OverlapId = overlapId,
-                Version = version,
+                OverlapId = overlap.Id,
+                Version = overlap.Version,
                 At = now,
-                NeedId = need.Id,
-                NeedReference = need.Facts.Reference,
-                State = need.Facts.State,
-                ActivityId = activity.Id,
-                ActivityIdentifier = activity.Facts.Identifier,
-                ActivityTitle = activity.Facts.Title,
+                NeedId = overlap.need.Id,
+                NeedReference = overlap.need.Facts.Reference,
+                State = overlap.need.Facts.State,
+                ActivityId = overlap.activity.Id,
+                ActivityIdentifier = overlap.activity.Facts.Identifier,
+                ActivityTitle = overlap.activity.Facts.Title,
             });
         }
 

@@ -9,6 +9,9 @@ namespace Counterpart.Matching.Overlaps;
 /// <summary>GET /overlaps and /needs/{id}/overlaps, for the State concerned and the Secretariat.</summary>
 internal static class ReadOverlaps
 {
+    /// <summary>The State sees its own; the Secretariat those of needs that the State shows it (I2).</summary>
+    internal const string Predicate = "(o.state = @Own or @Auditor or (@Secretariat and n.facts ->> 'visibility' <> 'state'))";
+
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/overlaps", ListAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Overlaps").WithSummary("Assistance that may be duplicated, newest first.");
@@ -23,15 +26,16 @@ internal static class ReadOverlaps
         var size = Cursor.Size(limit);
         var parameters = new
         {
-            All = caller.IsSecretariat,
             Own = caller.State ?? "",
+            Auditor = caller.Role == Role.Auditor,
+            Secretariat = caller.IsSecretariat,
             State = States.Find(state)?.Alpha3 ?? state,
             At = position?.At ?? DateTimeOffset.MaxValue.AddYears(-1),
             Id = position?.Id ?? Guid.Empty,
             Limit = size + 1,
         };
-        const string Where = "o.active and (@All or o.state = @Own) and (@State::text is null or o.state = @State)";
-        var total = await database.QuerySingleOrDefaultAsync<long>($"select count(*) from assistance_overlaps o where {Where}", parameters, cancellation);
+        const string Where = $"o.active and {Predicate} and (@State::text is null or o.state = @State)";
+        var total = await database.QuerySingleOrDefaultAsync<long>($"select count(*) from assistance_overlaps o join needs n on n.need_id = o.need_id where {Where}", parameters, cancellation);
         var rows = await database.QueryAsync<OverlapView.Row>(
             $"{OverlapView.Row.Select} where {Where} and (o.flagged_at, o.overlap_id) < (@At, @Id) order by o.flagged_at desc, o.overlap_id desc limit @Limit", parameters, cancellation);
         var page = Page<OverlapView.Row>.Of(rows, size, row => new Position(row.FlaggedAt, row.OverlapId));
@@ -41,8 +45,8 @@ internal static class ReadOverlaps
     public static async Task<Ok<Page<OverlapView>>> OfNeedAsync(Guid id, Caller caller, Database database, CancellationToken cancellation)
     {
         var rows = await database.QueryAsync<OverlapView.Row>(
-            $"{OverlapView.Row.Select} where o.active and o.need_id = @id and (@All or o.state = @Own) order by o.flagged_at desc, o.overlap_id limit 200",
-            new { id, All = caller.IsSecretariat, Own = caller.State ?? "" }, cancellation);
+            $"{OverlapView.Row.Select} where o.active and o.need_id = @id and {Predicate} order by o.flagged_at desc, o.overlap_id limit 200",
+            new { id, Own = caller.State ?? "", Auditor = caller.Role == Role.Auditor, Secretariat = caller.IsSecretariat }, cancellation);
         return TypedResults.Ok(new Page<OverlapView>([.. rows.Select(OverlapView.Of)], null));
     }
 

@@ -9,41 +9,50 @@ namespace Counterpart.Matching.Percolation;
 /// <summary>Which subscriptions want a need that was published or revised (C3); each is told of a need once.</summary>
 internal static class TellSubscribers
 {
-    public static async Task FollowAsync(Work work, World.World world, IReadOnlyList<Change> needs)
+    /// <remarks>Events overtake each other: a subscription that is heard of late is asked of the needs published since it was saved.</remarks>
+    public static async Task FollowAsync(Work work, World.World world, IReadOnlyList<Change> needs, IReadOnlyList<Change> subscriptions)
     {
-        var wanted = (
+        var hits = (
             from change in needs
             where change.Active
-            let need = (NeedFacts)change.Facts!
-            where need.Status == NeedStatus.Open
             from subscription in world.Subscriptions
-            where need.Visibility.IsOpenTo(subscription.Value.OwnerRole) && subscription.Value.Question.IsAnsweredBy(need)
-            select (Subscription: subscription.Key, subscription.Value, Change: change, Need: need)).ToList();
+            select new Hit(subscription.Key, subscription.Value, change.Id, change.Version, change.At, (NeedFacts)change.Facts!)).Concat(
+            from change in subscriptions
+            where change.Active
+            from need in world.Needs.Values
+            where need.Facts.PublishedAt >= change.At
+            select new Hit(change.Id, (SubscriptionFacts)change.Facts!, need.Id, need.Version, need.Facts.PublishedAt!.Value, need.Facts));
+        var wanted = hits.Where(hit => hit.IsWanted).ToList();
         if (wanted.Count == 0)
             return;
 
         var news = (await work.QueryAsync<(Guid SubscriptionId, Guid NeedId)>(
             """
             insert into told (subscription_id, need_id)
-            select subscription_id, need_id
+            select distinct subscription_id, need_id
             from unnest(@Subscriptions, @Needs) as row (subscription_id, need_id)
             order by 1, 2
             on conflict do nothing
             returning subscription_id, need_id
             """,
-            new { Subscriptions = wanted.Select(hit => hit.Subscription).ToArray(), Needs = wanted.Select(hit => hit.Change.Id).ToArray() })).ToHashSet();
-        foreach (var (subscriptionId, subscription, change, need) in wanted.Where(hit => news.Contains((hit.Subscription, hit.Change.Id))))
+            new { Subscriptions = wanted.Select(hit => hit.SubscriptionId).ToArray(), Needs = wanted.Select(hit => hit.NeedId).ToArray() })).ToHashSet();
+        foreach (var hit in wanted.Where(hit => news.Remove((hit.SubscriptionId, hit.NeedId))))
         {
             work.Publish(new SubscriptionMatched
             {
-                SubscriptionId = subscriptionId,
-                Version = change.Version,
-                At = change.At,
-                Owner = subscription.Owner,
-                SubscriptionName = subscription.Name,
-                NeedId = change.Id,
-                Need = need,
+                SubscriptionId = hit.SubscriptionId,
+                Version = hit.Version,
+                At = hit.At,
+                Owner = hit.Subscription.Owner,
+                SubscriptionName = hit.Subscription.Name,
+                NeedId = hit.NeedId,
+                Need = hit.Need,
             });
         }
+    }
+
+    private sealed record Hit(Guid SubscriptionId, SubscriptionFacts Subscription, Guid NeedId, int Version, DateTimeOffset At, NeedFacts Need)
+    {
+        public bool IsWanted => Need.Status == NeedStatus.Open && Need.Visibility.IsOpenTo(Subscription.OwnerRole) && Subscription.Question.IsAnsweredBy(Need);
     }
 }

@@ -1,3 +1,4 @@
+using Counterpart.Contracts.Matching;
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Matching.World;
@@ -21,6 +22,12 @@ internal sealed class RescoreProfile(MatchingPipeline pipeline) : IConsumer<Prof
     public Task Consume(ConsumeContext<ProfileChanged> context) => pipeline.TakeAsync(Change.Of(context.Message, context.MessageId), context.CancellationToken);
 
     public Task Consume(ConsumeContext<ProfileRetired> context) => pipeline.TakeAsync(Change.Of(context.Message, context.MessageId), context.CancellationToken);
+}
+
+/// <summary>A pairing was approved or rejected: the next alternates come to the bench, for its need and for those that lost the profile (D2).</summary>
+internal sealed class BringAlternates(MatchingPipeline pipeline) : IConsumer<PairingDecided>
+{
+    public Task Consume(ConsumeContext<PairingDecided> context) => pipeline.TakeAsync(Change.Of(context.Message, context.MessageId), context.CancellationToken);
 }
 
 /// <summary>A saved question changed: it is asked of every need published from now on.</summary>

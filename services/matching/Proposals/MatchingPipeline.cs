@@ -12,13 +12,6 @@ namespace Counterpart.Matching.Proposals;
 /// </summary>
 internal sealed class MatchingPipeline : IAsyncDisposable
 {
-    /// <summary>
-    /// Needs are scored side by side, by any number of processes. A change of supply takes the lock for itself: otherwise a need and a
-    /// profile that arrive at the same moment, in two processes, would each be scored without the other.
-    /// </summary>
-    private const string SideBySide = "select pg_advisory_xact_lock_shared(7305113003)";
-    private const string Alone = "select pg_advisory_xact_lock(7305113003)";
-
     private readonly Database _database;
     private readonly World.World _world;
     private readonly PairingChanges _changes;
@@ -41,10 +34,12 @@ internal sealed class MatchingPipeline : IAsyncDisposable
         try
         {
             await using var work = await _database.BeginAsync(cancellation);
-            await work.ExecuteAsync(batch.All(change => change.Table == "needs") ? SideBySide : Alone);
-            var news = await ReadModels.WriteAsync(work, await FirstTimeAsync(work, batch));
-            if (news.Count > 0)
-                await FollowAsync(work, news, cancellation);
+            await (batch.All(change => change.Table == "needs") ? work.TakeTurnSideBySideAsync() : work.TakeTurnAloneAsync());
+            var first = await FirstTimeAsync(work, batch);
+            var decisions = first.Where(change => change.Table == Change.Decisions).ToList();
+            var news = await ReadModels.WriteAsync(work, first.Except(decisions));
+            if (news.Count + decisions.Count > 0)
+                await FollowAsync(work, news, decisions, cancellation);
             await work.CommitAsync();
             foreach (var change in news)
                 _changes.Tell(change.Id);
@@ -56,16 +51,17 @@ internal sealed class MatchingPipeline : IAsyncDisposable
         }
     }
 
-    private async Task FollowAsync(Work work, IReadOnlyList<Change> news, CancellationToken cancellation)
+    private async Task FollowAsync(Work work, IReadOnlyList<Change> news, IReadOnlyList<Change> decisions, CancellationToken cancellation)
     {
         await _world.CatchUpAsync(cancellation);
         foreach (var change in news)
             _world.Apply(change);
 
         var needs = news.Where(change => change.Table == "needs").ToList();
-        await RankNeeds.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "profiles")], news.Max(change => change.At));
-        await FlagOverlaps.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "activities")], news.Max(change => change.At));
-        await TellSubscribers.FollowAsync(work, _world, needs);
+        var now = news.Concat(decisions).Max(change => change.At);
+        await RankNeeds.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "profiles")], decisions, now);
+        await FlagOverlaps.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "activities")], now);
+        await TellSubscribers.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "subscriptions")]);
     }
 
     private static async Task<IReadOnlyList<Change>> FirstTimeAsync(Work work, IReadOnlyList<Change> batch)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Counterpart.Contracts;
 using Counterpart.Contracts.Matching;
 using Counterpart.Matching.Engine;
+using Counterpart.Matching.World;
 using Counterpart.Platform.Database;
 
 namespace Counterpart.Matching.Proposals;
@@ -21,7 +22,7 @@ internal sealed class PairingDifference(DateTimeOffset now)
                 continue;
             var pairing = new PairingRecord
             {
-                PairingId = standing?.PairingId ?? Guid.CreateVersion7(),
+                PairingId = standing?.PairingId ?? PairId.Of(need.Id, profile.Id),
                 NeedId = need.Id,
                 ProfileId = profile.Id,
                 Version = (standing?.Version ?? 0) + 1,

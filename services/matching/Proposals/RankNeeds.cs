@@ -1,3 +1,4 @@
+using Counterpart.Contracts.Matching;
 using Counterpart.Contracts.Needs;
 using Counterpart.Matching.Engine;
 using Counterpart.Matching.World;
@@ -10,12 +11,13 @@ internal static class RankNeeds
 {
     private static readonly Policy Policy = Policy.Current;
 
-    public static async Task FollowAsync(Work work, World.World world, IReadOnlyList<Change> needs, IReadOnlyList<Change> profiles, DateTimeOffset now)
+    public static async Task FollowAsync(Work work, World.World world, IReadOnlyList<Change> needs, IReadOnlyList<Change> profiles, IReadOnlyList<Change> decisions, DateTimeOffset now)
     {
         var engaged = (await work.QueryAsync<(Guid ProfileId, long Count)>("select profile_id, count(*) from pairings where status = 'approved' group by profile_id"))
             .ToDictionary(row => row.ProfileId, row => (int)row.Count);
         var affected = needs.Select(change => change.Id).ToHashSet();
         affected.UnionWith(await AffectedByAsync(work, world, profiles, engaged));
+        affected.UnionWith(await AffectedByAsync(work, decisions));
         if (affected.Count == 0)
             return;
 
@@ -39,12 +41,22 @@ internal static class RankNeeds
     {
         if (profiles.Count == 0)
             return [];
-        var standing = await work.QueryAsync<Guid>("select distinct need_id from pairings where profile_id = any(@Ids) and status = 'proposed'", new { Ids = profiles.Select(change => change.Id).ToArray() });
+        var standing = await work.QueryAsync<Guid>("select distinct need_id from pairings where profile_id = any(@Ids) and status in ('proposed', 'approved')", new { Ids = profiles.Select(change => change.Id).ToArray() });
         var present = profiles.Select(change => world.Profiles.GetValueOrDefault(change.Id)).OfType<ProfileCase>().ToList();
         return standing.Concat(
             from need in world.Needs.Values
             where present.Exists(profile => Judge.Suits(Judge.Of(need, profile, new Circumstances(engaged.GetValueOrDefault(profile.Id), Declined: false), Policy), Policy))
             select need.Id);
+    }
+
+    /// <summary>The need that was decided on, and those from which an approval took the profile away.</summary>
+    private static async Task<IEnumerable<Guid>> AffectedByAsync(Work work, IReadOnlyList<Change> decisions)
+    {
+        if (decisions.Count == 0)
+            return [];
+        var decided = decisions.Select(change => (PairingFacts)change.Facts!).ToList();
+        var left = await work.QueryAsync<Guid>("select distinct need_id from pairings where profile_id = any(@Ids) and status = 'withdrawn'", new { Ids = decided.ConvertAll(pairing => pairing.ProfileId).ToArray() });
+        return decided.Select(pairing => pairing.NeedId).Concat(left);
     }
 
     private static Circumstances Circumstances(Guid profileId, Dictionary<Guid, PairingRecord> before, Dictionary<Guid, int> engaged) =>

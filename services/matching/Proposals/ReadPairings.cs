@@ -95,8 +95,8 @@ internal static class ReadPairings
             new { Ids = pairings.Select(pairing => pairing.PairingId).ToArray() }, cancellation)).ToDictionary(decision => decision.PairingId);
         var overlaps = caller.IsSecretariat || caller.Role == Role.FocalPoint
             ? (await database.QueryAsync<OverlapView.Row>(
-                $"{OverlapView.Row.Select} where o.active and o.need_id = any(@Ids) order by o.flagged_at desc, o.overlap_id",
-                new { Ids = pairings.Select(pairing => pairing.NeedId).Distinct().ToArray() }, cancellation)).ToLookup(row => row.NeedId)
+                $"{OverlapView.Row.Select} where o.active and o.need_id = any(@Ids) and {ReadOverlaps.Predicate} order by o.flagged_at desc, o.overlap_id",
+                new { Ids = pairings.Select(pairing => pairing.NeedId).Distinct().ToArray(), Own = caller.State ?? "", Auditor = caller.Role == Role.Auditor, Secretariat = caller.IsSecretariat }, cancellation)).ToLookup(row => row.NeedId)
             : Enumerable.Empty<OverlapView.Row>().ToLookup(row => row.NeedId);
         return [.. pairings.Select(pairing => PairingView.Of(pairing, caller, overlaps[pairing.NeedId].Select(OverlapView.Of),
             decisions.GetValueOrDefault(pairing.PairingId) is { } decided ? new DecisionView(decided.Choice, decided.Reason, caller.IsSecretariat ? decided.Who : "A coordinator", decided.At) : null))];

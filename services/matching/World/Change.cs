@@ -1,4 +1,5 @@
 using Counterpart.Contracts;
+using Counterpart.Contracts.Matching;
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 
@@ -9,6 +10,8 @@ namespace Counterpart.Matching.World;
 /// <param name="Facts">Null where an event of departure carries none: the row keeps what it had.</param>
 internal sealed record Change(Queue Queue, Guid? MessageId, string Table, Guid Id, int Version, bool Active, object? Facts, DateTimeOffset At)
 {
+    public const string Decisions = "decisions";
+
     public static Change Of(NeedPublished published, Guid? message) => new(Queues.MatchingNeeds, message, "needs", published.NeedId, published.Version, true, published.Need, published.At);
 
     public static Change Of(NeedRevised revised, Guid? message) => new(Queues.MatchingNeeds, message, "needs", revised.NeedId, revised.Version, true, revised.Need, revised.At);
@@ -22,6 +25,9 @@ internal sealed record Change(Queue Queue, Guid? MessageId, string Table, Guid I
     public static Change Of(SubscriptionChanged changed, Guid? message) => new(Queues.MatchingSubscriptions, message, "subscriptions", changed.SubscriptionId, changed.Version, true, changed.Subscription, changed.At);
 
     public static Change Of(SubscriptionCancelled cancelled, Guid? message) => new(Queues.MatchingSubscriptions, message, "subscriptions", cancelled.SubscriptionId, cancelled.Version, false, null, cancelled.At);
+
+    /// <summary>A decision changes no read model, but what may stand beside it.</summary>
+    public static Change Of(PairingDecided decided, Guid? message) => new(Queues.MatchingDecisions, message, Decisions, decided.PairingId, decided.Version, true, decided.Pairing, decided.At);
 
     public static Change Of(ActivityRecorded recorded, Guid? message) => new(Queues.MatchingActivities, message, "activities", recorded.ActivityId, recorded.Version, true, recorded.Activity, recorded.At);
 

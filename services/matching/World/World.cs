@@ -14,15 +14,19 @@ namespace Counterpart.Matching.World;
 /// </summary>
 internal sealed class World(NpgsqlDataSource database)
 {
-    private Table<NeedCase> _needs = new(database, "needs", "need_id", static (id, version, facts) => new NeedCase(id, version, Read<NeedFacts>(facts)));
+    private Table<NeedCase> _needs = new(database, "needs", "need_id", static (id, version, facts) => new NeedCase(id, version, Read<NeedFacts>(facts)), static need => [need.Facts.State]);
     private Table<ProfileCase> _profiles = new(database, "profiles", "profile_id", static (id, version, facts) => new ProfileCase(id, version, Read<ProfileFacts>(facts)));
     private Table<SubscriptionFacts> _subscriptions = new(database, "subscriptions", "subscription_id", static (_, _, facts) => Read<SubscriptionFacts>(facts));
-    private Table<ActivityCase> _activities = new(database, "activities", "activity_id", static (id, version, facts) => new ActivityCase(id, version, Read<ActivityFacts>(facts)));
+    private Table<ActivityCase> _activities = new(database, "activities", "activity_id", static (id, version, facts) => new ActivityCase(id, version, Read<ActivityFacts>(facts)), static activity => activity.Facts.States);
 
     public IReadOnlyDictionary<Guid, NeedCase> Needs => _needs.Rows;
     public IReadOnlyDictionary<Guid, ProfileCase> Profiles => _profiles.Rows;
     public IReadOnlyDictionary<Guid, SubscriptionFacts> Subscriptions => _subscriptions.Rows;
     public IReadOnlyDictionary<Guid, ActivityCase> Activities => _activities.Rows;
+
+    public IEnumerable<NeedCase> NeedsIn(string state) => _needs.In(state);
+
+    public IEnumerable<ActivityCase> ActivitiesIn(string state) => _activities.In(state);
 
     /// <summary>Reads what was committed since the last call, by this process or another.</summary>
     public async Task CatchUpAsync(CancellationToken cancellation)
@@ -73,15 +77,19 @@ internal sealed class World(NpgsqlDataSource database)
 
     private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, ContractJson.Options)!;
 
-    /// <summary>One read model in memory: the active rows, and the versions of all of them.</summary>
-    private sealed class Table<T>(NpgsqlDataSource source, string name, string key, Func<Guid, int, string, T> make) where T : class
+    /// <summary>One read model in memory: the active rows, those of each State, and the versions of all of them.</summary>
+    private sealed class Table<T>(
+        NpgsqlDataSource source, string name, string key, Func<Guid, int, string, T> make, Func<T, IReadOnlyList<string>>? statesOf = null) where T : class
     {
         private readonly ChangedSince _changes = new(source, name, $"{key}, version, active, facts::text");
         private readonly Dictionary<Guid, int> _versions = [];
+        private readonly Dictionary<string, Dictionary<Guid, T>> _byState = new(StringComparer.Ordinal);
 
         public Dictionary<Guid, T> Rows { get; } = [];
 
-        public Table<T> Empty() => new(source, name, key, make);
+        public IEnumerable<T> In(string state) => _byState.TryGetValue(state, out var rows) ? rows.Values : [];
+
+        public Table<T> Empty() => new(source, name, key, make, statesOf);
 
         public Task CatchUpAsync(CancellationToken cancellation) => _changes.ReadAsync(
             row =>
@@ -97,10 +105,23 @@ internal sealed class World(NpgsqlDataSource database)
         public void Set(Guid id, int version, T? row)
         {
             _versions[id] = version;
+            if (Rows.Remove(id, out var before))
+            {
+                foreach (var state in StatesOf(before))
+                    _byState[state].Remove(id);
+            }
+
             if (row is null)
-                Rows.Remove(id);
-            else
-                Rows[id] = row;
+                return;
+            Rows[id] = row;
+            foreach (var state in StatesOf(row))
+            {
+                if (!_byState.TryGetValue(state, out var rows))
+                    _byState[state] = rows = [];
+                rows[id] = row;
+            }
         }
+
+        private IReadOnlyList<string> StatesOf(T row) => statesOf?.Invoke(row) ?? [];
     }
 }

@@ -29,7 +29,7 @@ internal sealed class NeedImporter(Database database, TimeProvider clock) : IImp
         await using var file = job.Open(cancellation);
         var sheet = (SheetRead)await SheetReader.ReadAsync(file, Enum.Parse<SheetFormat>(job.Format), cancellation: cancellation);
         var now = clock.GetUtcNow();
-        var rows = sheet.Rows.Select(NeedRow.Parse).ToList();
+        var rows = sheet.Rows.Select(row => NeedRow.Parse(row).For(job.Caller)).ToList();
 
         await using var work = await database.BeginAsync(cancellation);
         await work.ExecuteAsync(Turn);
@@ -64,9 +64,8 @@ internal sealed class NeedImporter(Database database, TimeProvider clock) : IImp
     private static async Task<ImportRow> TakeAsync(
         Work work, NeedRow row, Dictionary<string, NeedRecord> known, HashSet<string> seen, Caller caller, DateTimeOffset now)
     {
-        var draft = row.Draft with { State = row.Draft.State ?? (caller.Role == Role.FocalPoint ? caller.State : null) };
-        List<Fault> faults = [.. row.Faults, .. NeedRules.Check(draft, DateOnly.FromDateTime(now.UtcDateTime))];
-        if (faults.Count == 0 && caller.Role == Role.FocalPoint && !caller.SpeaksFor(States.Find(draft.State)!.Alpha3))
+        List<Fault> faults = [.. row.Faults, .. NeedRules.Check(row.Draft, DateOnly.FromDateTime(now.UtcDateTime))];
+        if (faults.Count == 0 && caller.Role == Role.FocalPoint && !caller.SpeaksFor(States.Find(row.Draft.State)!.Alpha3))
             faults.Add(new Fault("other-state", "state", "A focal point imports the needs of its own State."));
         if (faults.Count == 0 && !seen.Add(KeyOf(row)))
             faults.Add(new Fault("row-twice", "need_id", $"Another row of this file has the identifier {row.Key}."));
@@ -75,20 +74,20 @@ internal sealed class NeedImporter(Database database, TimeProvider clock) : IImp
             if (!Sight.CanEdit(existing, caller))
                 faults.Add(new Fault("not-yours", "need_id", "A need with this identifier exists and you may not change it."));
             else
-                return await CompareAsync(work, row, draft, existing, caller, now);
+                return await CompareAsync(work, row, existing, caller, now);
         }
 
         if (faults.Count > 0)
             return new ImportRow(row.Number, ImportAction.Refuse, row.Key, Problems: [.. faults.Select(fault => new ImportProblem(fault.Code, fault.Field, fault.Message))]);
 
-        var need = await PublishNeed.PrepareAsync(work, draft, caller, Guid.CreateVersion7(), KeyOf(row), now);
+        var need = await PublishNeed.PrepareAsync(work, row.Draft, caller, Guid.CreateVersion7(), KeyOf(row), now);
         await NeedRecords.InsertAsync(work, need, new Deed(caller, "imported", PublishNeed.Authority(caller)), LegalSteps.From(null, need.Facts.Status));
         return new ImportRow(row.Number, ImportAction.Create, row.Key, need.Facts.Reference);
     }
 
-    private static async Task<ImportRow> CompareAsync(Work work, NeedRow row, NeedDraft draft, NeedRecord before, Caller caller, DateTimeOffset now)
+    private static async Task<ImportRow> CompareAsync(Work work, NeedRow row, NeedRecord before, Caller caller, DateTimeOffset now)
     {
-        var facts = draft.ToFacts(before.Facts.Reference, before.Facts.Status, before.Facts.EnteredBy, before.Facts.PublishedAt);
+        var facts = row.Draft.ToFacts(before.Facts.Reference, before.Facts.Status, before.Facts.EnteredBy, before.Facts.PublishedAt);
         var changes = Changes(before.Facts, facts);
         if (changes.Count == 0)
             return new ImportRow(row.Number, ImportAction.Unchanged, row.Key, before.Facts.Reference);
@@ -110,5 +109,5 @@ internal sealed class NeedImporter(Database database, TimeProvider clock) : IImp
             .Select(field => new ImportChange(field, was[field]?.ToString(), now[field]?.ToString()))];
     }
 
-    private static string KeyOf(NeedRow row) => $"{row.Draft.State?.ToUpperInvariant()}/{row.Key}";
+    private static string KeyOf(NeedRow row) => $"{States.Find(row.Draft.State)?.Alpha3}/{row.Key}";
 }

@@ -12,7 +12,7 @@ namespace Counterpart.Needs.Lifecycle;
 /// <summary>POST /needs/{id}/steps: the next step in a need's life, with its reason (A2).</summary>
 internal static class TakeStep
 {
-    public sealed record Request(NeedStatus To, string? Why);
+    public sealed record Request(NeedStatus? To, string? Why);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/needs/{id:guid}/steps", HandleAsync).Allow(Role.FocalPoint, Role.Coordinator).WithTags("Needs").WithSummary("Takes the next step in a need's life: submit, authenticate, open, withdraw, …");
@@ -22,6 +22,8 @@ internal static class TakeStep
     {
         if (ETag.IfMatch(http.Request) is not { } version)
             return Problem.IfMatchMissing();
+        if (request.To is not { } to)
+            return Problem.Invalid("step-missing", "to", $"Say what the need becomes: {string.Join(", ", Kebab.All<NeedStatus>())}.");
         if (string.IsNullOrWhiteSpace(request.Why) || request.Why.Length > 2_000)
             return Problem.Invalid("reason-missing", "why", "Say why, in 1 to 2,000 characters: it stands in the need's history.");
 
@@ -32,23 +34,23 @@ internal static class TakeStep
             return Problem.ChangedMeanwhile(before.Version);
 
         var from = before.Facts.Status;
-        if (!LegalSteps.Exists(from, request.To))
+        if (!LegalSteps.Exists(from, to))
         {
             var possible = LegalSteps.After(from).Select(Kebab.Of).ToList();
-            return Problem.Conflict("illegal-step", $"A need that is {Kebab.Of(from)} cannot become {Kebab.Of(request.To)}. "
+            return Problem.Conflict("illegal-step", $"A need that is {Kebab.Of(from)} cannot become {Kebab.Of(to)}. "
                 + (possible.Count == 0 ? "It is closed." : $"Possible: {string.Join(", ", possible)}."));
         }
 
-        if (!LegalSteps.MayTake(caller.Role, from, request.To))
-            return Problem.Forbidden("not-your-step", $"A {Kebab.Of(caller.Role)} may not make a need {Kebab.Of(request.To)}.");
-        if (request.To == NeedStatus.Authenticated && before.Facts.EnteredBy == caller.Account)
+        if (!LegalSteps.MayTake(caller.Role, from, to))
+            return Problem.Forbidden("not-your-step", $"A {Kebab.Of(caller.Role)} may not make a need {Kebab.Of(to)}.");
+        if (to == NeedStatus.Authenticated && before.Facts.EnteredBy == caller.Account)
             return Problem.Forbidden("own-need", "Somebody else must authenticate a need that you entered.");
 
         var now = clock.GetUtcNow();
         var after = before with
         {
             Version = before.Version + 1,
-            Facts = before.Facts with { Status = request.To, PublishedAt = request.To == NeedStatus.Open ? before.Facts.PublishedAt ?? now : before.Facts.PublishedAt },
+            Facts = before.Facts with { Status = to, PublishedAt = to == NeedStatus.Open ? before.Facts.PublishedAt ?? now : before.Facts.PublishedAt },
             UpdatedAt = now,
         };
         await NeedRecords.UpdateAsync(work, before, after, new Deed(caller, "step", request.Why.Trim()));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Taxonomy;
+using Counterpart.Platform.Http;
 
 namespace Counterpart.Needs.Posting;
 
@@ -17,9 +18,15 @@ public static class NeedRules
     /// <summary>The Convention was adopted in 2003; nobody plans twenty years ahead.</summary>
     private const int FirstYear = 2003;
 
+    /// <summary>Nobody reads more of them.</summary>
+    private const int MostFaults = 100;
+
     public static IReadOnlyList<Fault> Check(NeedDraft draft, DateOnly today) =>
     [
-        .. State(draft), .. Articles(draft), .. Types(draft), .. Text(draft), .. LanguagesOf(draft), .. Wanted(draft, today), .. Cost(draft), .. Lists(draft), .. Source(draft),
+        .. new[]
+        {
+            State(draft), Articles(draft), Types(draft), Text(draft), LanguagesOf(draft), Wanted(draft, today), Cost(draft), Lists(draft), Source(draft),
+        }.SelectMany(faults => faults).Take(MostFaults),
     ];
 
     private static IEnumerable<Fault> State(NeedDraft draft)
@@ -46,8 +53,8 @@ public static class NeedRules
         for (var i = 0; i < articles.Count; i++)
         {
             var field = Index("articles", i);
-            if (!ArticleReference.TryParse(articles[i].Article, out var reference))
-                yield return new("unknown-article", field, $"'{Shown(articles[i].Article)}' is not an article or numbered paragraph of the Convention (1 to 71).");
+            if (!ArticleReference.TryParse(articles[i]?.Article, out var reference))
+                yield return new("unknown-article", field, $"'{Shown(articles[i]?.Article)}' is not an article or numbered paragraph of the Convention (1 to 71).");
             else if (!seen.Add(reference.ToString()))
                 yield return new("article-twice", field, $"Article {reference} is named twice.");
         }
@@ -77,10 +84,9 @@ public static class NeedRules
         if (draft.Description?.Length > LongestDescription)
             yield return new("too-long", "description", $"A description has at most {LongestDescription} characters.");
 
-        // Neither PostgreSQL nor XML takes control characters, and no text that a person wrote has them.
         foreach (var (field, text) in new[] { ("title", draft.Title), ("description", draft.Description) })
         {
-            if (text?.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')) == true)
+            if (text is not null && !PlainText.Is(text))
                 yield return new("bad-character", field, $"The {field} contains a character that is not text.");
         }
     }
@@ -124,9 +130,9 @@ public static class NeedRules
         for (var i = 0; i < (draft.Components?.Count ?? 0); i++)
         {
             var component = draft.Components![i];
-            if (i >= MostListed || string.IsNullOrWhiteSpace(component.Name) || component.Name.Length > LongestTitle)
+            if (i >= MostListed || string.IsNullOrWhiteSpace(component?.Name) || component.Name.Length > LongestTitle)
                 yield return new("bad-component", Index("components", i), $"A need has at most {MostListed} parts, each named in 1 to {LongestTitle} characters.");
-            if (component.Places is < 1 or > 10_000)
+            if (component?.Places is < 1 or > 10_000)
                 yield return new("bad-component", $"{Index("components", i)}.places", "A part has 1 to 10,000 places.");
         }
 

@@ -8,6 +8,8 @@ namespace Counterpart.Providers.Activities;
 /// <summary>An activity with everything that was ever said of it, locked while a batch is taken in.</summary>
 internal sealed class KeptActivity(Guid activityId, int version, ActivityFacts? facts, List<Statement> statements)
 {
+    private const int LongestSearched = 100_000;
+
     private readonly List<(Statement Statement, Guid ImportId, int Line)> _heard = [];
 
     /// <summary>Adds what a file says; something that was said before changes nothing.</summary>
@@ -74,9 +76,13 @@ internal sealed class KeptActivity(Guid activityId, int version, ActivityFacts? 
             set version = @Version, states = @States, sectors = @Sectors, facts = @Facts, search = to_tsvector('simple', @Text) || to_tsvector('english', @Text), updated_at = @now
             where activity_id = @activityId
             """,
-            new { activityId, Version = version + 1, States = merged.States.ToArray(), Sectors = merged.Sectors.ToArray(), Facts = merged, Text = $"{merged.Title}\n{merged.Description}\n{merged.ReporterName}\n{merged.Identifier}", now });
+            new { activityId, Version = version + 1, States = merged.States.ToArray(), Sectors = merged.Sectors.ToArray(), Facts = merged, Text = SearchText(merged), now });
         work.Publish(new ActivityRecorded { ActivityId = activityId, Version = version + 1, At = now, Activity = merged });
     }
+
+    /// <remarks>PostgreSQL indexes a megabyte of words at most.</remarks>
+    private static string SearchText(ActivityFacts activity) =>
+        $"{activity.Title}\n{activity.ReporterName}\n{activity.Identifier}\n{(activity.Description.Length > LongestSearched ? activity.Description[..LongestSearched] : activity.Description)}";
 
     private static string Json(ActivityFacts value) => System.Text.Json.JsonSerializer.Serialize(value, ContractJson.Options);
 

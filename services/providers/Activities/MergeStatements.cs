@@ -17,13 +17,17 @@ public static class MergeStatements
             .GroupBy(statement => statement.Reporter, StringComparer.Ordinal)
             .Select(said => said.OrderByDescending(statement => statement.LastUpdated ?? DateTimeOffset.MinValue)
                 .ThenByDescending(statement => statement.SaidAt).ThenBy(statement => Convert.ToHexString(statement.Digest), StringComparer.Ordinal).First())
-            .OrderByDescending(statement => statement.Facts.Identifier.StartsWith(statement.Reporter, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(Ownership)
             .ThenByDescending(statement => statement.LastUpdated ?? DateTimeOffset.MinValue)
             .ThenBy(statement => statement.Reporter, StringComparer.Ordinal)
             .Select(statement => statement.Facts)
             .ToList();
         return current.Skip(1).Aggregate(current[0], Add);
     }
+
+    /// <remarks>Identifiers begin with that of their publisher, which may itself begin with another organisation's.</remarks>
+    private static int Ownership(Statement statement) =>
+        statement.Facts.Identifier.StartsWith(statement.Reporter, StringComparison.OrdinalIgnoreCase) ? statement.Reporter.Length : 0;
 
     private static ActivityFacts Add(ActivityFacts first, ActivityFacts other) => first with
     {

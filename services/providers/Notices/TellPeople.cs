@@ -37,7 +37,7 @@ internal sealed class TellPeople(NoticeWriter writer)
         {
             Recipient = matched.Owner.StartsWith("state:", StringComparison.Ordinal) ? matched.Owner : Notice.ToOrganisation(matched.Owner),
             Kind = "subscription-matched",
-            Cause = FormattableString.Invariant($"subscription {matched.SubscriptionId} need {matched.NeedId} v{matched.Version}"),
+            Cause = $"subscription {matched.SubscriptionId} need {matched.NeedId}",
             NeedId = matched.NeedId,
             NeedReference = matched.Need.Reference,
             NeedTitle = matched.Need.Title,

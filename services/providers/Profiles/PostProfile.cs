@@ -30,6 +30,8 @@ internal static class PostProfile
                 return Problem.KeyReused();
             case Claim.Repeated when await ProfileSight.LockAsync(work, idempotency.Id) is { } posted:
                 return Answer(http, posted);
+            case Claim.Repeated:
+                return Problem.Conflict("retired", "The profile that was posted with this Idempotency-Key has been retired since.");
         }
 
         var now = clock.GetUtcNow();

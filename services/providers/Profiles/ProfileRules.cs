@@ -35,6 +35,7 @@ public sealed record Places(IReadOnlyList<string>? States = null, IReadOnlyList<
 public static class ProfileRules
 {
     private const int LongestText = 20_000;
+    private const string Empty = "This entry is empty.";
 
     public static ProfileFacts? Check(ProfileDraft draft, ICollection<(string Field, string Detail)> faults)
     {
@@ -60,7 +61,9 @@ public static class ProfileRules
             faults.Add(("record", "A track record has a count of ratings and a mean from 1 to 5."));
         for (var i = 0; i < (draft.Availability?.Count ?? 0); i++)
         {
-            if (draft.Availability![i] is { From: { } from, Until: { } until } && until < from)
+            if (draft.Availability![i] is not { } window)
+                faults.Add((At("availability", i), Empty));
+            else if (window is { From: { } from, Until: { } until } && until < from)
                 faults.Add((At("availability", i), "The window ends before it begins."));
         }
 
@@ -107,10 +110,12 @@ public static class ProfileRules
         var found = new List<T>();
         for (var i = 0; i < (items?.Count ?? 0); i++)
         {
-            if (canonical(items![i]) is { } item)
-                found.Add(item);
+            if (items![i] is not { } item)
+                faults.Add((At(field, i), Empty));
+            else if (canonical(item) is { } known)
+                found.Add(known);
             else
-                faults.Add((At(field, i), fault(items[i])));
+                faults.Add((At(field, i), fault(item)));
         }
 
         return found;

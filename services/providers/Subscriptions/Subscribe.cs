@@ -36,8 +36,12 @@ internal static class Subscribe
         var claim = await idempotency.ClaimAsync(work, request);
         if (claim == Claim.Reused)
             return Problem.KeyReused();
-        if (claim == Claim.Repeated && await SubscriptionRecord.FindAsync(database, idempotency.Id, caller, cancellation) is { } made)
-            return TypedResults.Created($"/api/v1/subscriptions/{made.SubscriptionId}", new SubscriptionView(made));
+        if (claim == Claim.Repeated)
+        {
+            return await SubscriptionRecord.FindAsync(database, idempotency.Id, caller, cancellation) is { } made
+                ? TypedResults.Created($"/api/v1/subscriptions/{made.SubscriptionId}", new SubscriptionView(made))
+                : Problem.Conflict("cancelled", "The subscription that was made with this Idempotency-Key has been cancelled since.");
+        }
 
         var now = clock.GetUtcNow();
         var subscription = new SubscriptionRecord

@@ -31,26 +31,52 @@ public static class Theme
     /// <returns>Per cent of full coverage, in words, and the article offered.</returns>
     private static (int Percent, string? How, string? Offered) Closeness(ArticleReference sought, ProfileCase profile)
     {
-        var text = sought.ToString();
-        if (profile.Articles.TryGetValue(text, out var exact))
-            return exact == ArticleLevel.Lead ? (100, $"Leads on article {text}", text) : (80, $"Competent on article {text}", text);
-
-        // The whole article covers its paragraphs; one paragraph covers the article only in part.
-        if (sought.Paragraph is not null && profile.Articles.TryGetValue(sought.Article, out var whole))
-            return whole == ArticleLevel.Lead ? (95, $"Leads on article {sought.Article}, of which {text} is part", sought.Article) : (75, $"Competent on article {sought.Article}, of which {text} is part", sought.Article);
-        var best = (Percent: 0, How: (string?)null, Offered: (string?)null);
-        foreach (var (offered, level) in profile.Articles)
+        var best = (Percent: 0, Relation: Relation.None, Article: default(ArticleReference), Level: ArticleLevel.Lead);
+        foreach (var (article, level) in profile.Articles)
         {
-            var article = ArticleReference.Parse(offered).Article;
-            var lead = level == ArticleLevel.Lead;
-            var percent = article == sought.Article ? lead ? 70 : 55
-                : Articles.Related(sought.Article).Contains(article) ? lead ? 40 : 30
-                : Articles.Find(article)?.Chapter == Articles.Find(sought.Article)?.Chapter ? lead ? 12 : 8 : 0;
-            var closer = percent > best.Percent || (percent == best.Percent && percent > 0 && string.CompareOrdinal(offered, best.Offered) < 0);
+            var relation = Between(sought, article);
+            var percent = Percent(relation, lead: level == ArticleLevel.Lead);
+            var closer = percent > best.Percent || (percent == best.Percent && percent > 0 && string.CompareOrdinal(article.ToString(), best.Article.ToString()) < 0);
             if (closer)
-                best = (percent, $"{(lead ? "Leads" : "Competent")} on article {offered}, {(percent >= 55 ? $"part of {text}" : percent >= 30 ? $"related to {text}" : $"in the same chapter as {text}")}", offered);
+                best = (percent, relation, article, level);
         }
 
-        return best;
+        if (best.Percent == 0)
+            return (0, null, null);
+        var offered = best.Article.ToString();
+        return (best.Percent, $"{(best.Level == ArticleLevel.Lead ? "Leads" : "Competent")} on article {offered}{Words(best.Relation, sought)}", offered);
     }
+
+    private enum Relation { Same, Whole, Part, Sibling, Related, Chapter, None }
+
+    /// <remarks>The whole article covers its paragraphs; one paragraph covers the article, or another paragraph, only in part.</remarks>
+    private static Relation Between(ArticleReference sought, ArticleReference offered) =>
+        offered == sought ? Relation.Same
+        : offered.Article == sought.Article && IsWhole(offered) ? Relation.Whole
+        : offered.Article == sought.Article ? IsWhole(sought) ? Relation.Part : Relation.Sibling
+        : Articles.Related(sought.Article).Contains(offered.Article) ? Relation.Related
+        : Articles.Find(offered.Article)?.Chapter == Articles.Find(sought.Article)?.Chapter ? Relation.Chapter
+        : Relation.None;
+
+    private static bool IsWhole(ArticleReference article) => article is { Paragraph: null, Letter: null };
+
+    private static int Percent(Relation relation, bool lead) => relation switch
+    {
+        Relation.Same => lead ? 100 : 80,
+        Relation.Whole => lead ? 95 : 75,
+        Relation.Part or Relation.Sibling => lead ? 70 : 55,
+        Relation.Related => lead ? 40 : 30,
+        Relation.Chapter => lead ? 12 : 8,
+        _ => 0,
+    };
+
+    private static string Words(Relation relation, ArticleReference sought) => relation switch
+    {
+        Relation.Whole => $", of which {sought} is part",
+        Relation.Part => $", part of {sought}",
+        Relation.Sibling => $", in the same article as {sought}",
+        Relation.Related => $", related to {sought}",
+        Relation.Chapter => $", in the same chapter as {sought}",
+        _ => "",
+    };
 }

@@ -10,7 +10,11 @@ public static class Time
         if (profile.Facts.Availability.Count == 0)
             return new Contribution(Criterion.Time, most, most, "Names no limits of time.", []);
         if (need.Facts.Wanted is not { From: { } from, Until: { } until } wanted)
-            return new Contribution(Criterion.Time, most * 70 / 100, most, "No period was asked for: counted at seventy per cent.", []);
+        {
+            return new Contribution(Criterion.Time, most * 70 / 100, most,
+                $"{(need.Facts.Wanted is null ? "No period was asked for" : "The wanted period is open at one end")}: counted at seventy per cent.", []);
+        }
+
 
         var wantedDays = until.DayNumber - from.DayNumber + 1;
         var free = FreeDays(profile.Facts.Availability, from, until);

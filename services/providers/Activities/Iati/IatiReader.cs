@@ -85,9 +85,10 @@ public static class IatiReader
 
         private IatiRefused Fatal(string code, string message, int? line = null, int? column = null)
         {
+            // What stands before the root, a DTD above all, has no position of its own: it is at the beginning.
             var position = (IXmlLineInfo)reader;
             return new(new(
-                line ?? position.LineNumber, column ?? position.LinePosition, null, "file", code, message, Severity.Fatal));
+                Math.Max(1, line ?? position.LineNumber), Math.Max(1, column ?? position.LinePosition), null, "file", code, message, Severity.Fatal));
         }
     }
 

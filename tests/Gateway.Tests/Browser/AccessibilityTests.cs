@@ -1,0 +1,63 @@
+using Counterpart.Tests;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Counterpart.Gateway.Tests.Browser;
+
+/// <summary>WCAG 2.0 to 2.2, A and AA, and best practices, with everything on the page opened (J3).</summary>
+[Collection(nameof(Demonstration))]
+public sealed class AccessibilityTests(CounterpartSystem system, Chromium chromium, Demonstration demo) : BrowserTest(system, chromium)
+{
+    private static readonly int[] Widths = [360, 768, 1280];
+    private static readonly HashSet<ResultType> Violations = [ResultType.Violations];
+    private static readonly AxeRunOptions Everything = new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"), ResultTypes = Violations };
+
+    // The dark scheme changes colours and nothing else.
+    private static readonly AxeRunOptions Contrast = new() { RunOnly = RunOnlyOptions.Rules("color-contrast"), ResultTypes = Violations };
+
+    [Theory]
+    [MemberData(nameof(Pages.All), MemberType = typeof(Pages))]
+    public async Task Nothing_keeps_a_reader_out(string? who, string path, int status)
+    {
+        var visitor = await VisitAsync(who);
+        await visitor.OpenAsync(demo.Address(path), status);
+        await LookAsync(visitor.Page);
+    }
+
+    [Fact]
+    public async Task Nor_does_a_form_that_was_filled_in_wrongly()
+    {
+        var coordinator = await VisitAsync("coordinator");
+        var page = await coordinator.OpenAsync(demo.Address("/bench/{pairing}"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record the decision" }).ClickAsync();
+        await page.Alert().WaitForAsync();
+        await LookAsync(page);
+
+        var stranger = await VisitAsync();
+        stranger.Expect("/sign-in", 400);
+        await stranger.SignInAsync(Site.AccountOf("auditor"), "wrong");
+        await stranger.Page.Alert().WaitForAsync();
+        await LookAsync(stranger.Page);
+    }
+
+    private static async Task LookAsync(IPage page)
+    {
+        await page.EvaluateAsync("for (const details of document.querySelectorAll('details')) details.open = true");
+        foreach (var width in Widths)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} scrolls sideways at {width} px.");
+            foreach (var (scheme, rules) in new[] { (ColorScheme.Light, Everything), (ColorScheme.Dark, Contrast) })
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                var found = await page.RunAxe(rules);
+                Assert.True(found.Violations.Length == 0, $"{page.Url}, {width} px, {scheme}:\n{string.Join('\n', found.Violations.Select(Describe))}");
+            }
+        }
+    }
+
+    private static string Describe(AxeResultItem violation) =>
+        $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}";
+}

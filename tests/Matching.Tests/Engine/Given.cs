@@ -1,0 +1,69 @@
+using Counterpart.Contracts;
+using Counterpart.Contracts.Needs;
+using Counterpart.Contracts.Providers;
+using Counterpart.Matching.Engine;
+
+namespace Counterpart.Matching.Tests.Engine;
+
+/// <summary>A need, a profile and an activity that suit each other, each to be changed where a test cares.</summary>
+internal static class Given
+{
+    public const int Most = 1000;
+
+    public static readonly Circumstances Nothing = new(Engaged: 0, Declined: false);
+
+    public static readonly DateTimeOffset Published = new(2026, 11, 1, 9, 0, 0, TimeSpan.Zero);
+
+    public static readonly NeedFacts Need = new()
+    {
+        Reference = "KEN-1",
+        State = "KEN",
+        Status = NeedStatus.Open,
+        Articles = [new SoughtArticle("46")],
+        Types = ["capacity_building"],
+        Title = "Mutual legal assistance",
+        Description = "Requests are drafted and executed late.",
+        Language = "en",
+        EnteredBy = "somebody",
+        PublishedAt = Published,
+    };
+
+    public static readonly ProfileFacts Profile = new()
+    {
+        Kind = ProfileKind.Provider,
+        Name = "School",
+        Owner = "XM-SCHOOL",
+        Articles = [new OfferedArticle("46", ArticleLevel.Lead)],
+        Types = ["capacity_building"],
+        Places = new ServedPlaces(["KEN"], [], []),
+        Languages = ["en"],
+    };
+
+    public static readonly ActivityFacts Activity = new()
+    {
+        Identifier = "XM-1-A",
+        Title = "Support to the central authority",
+        Reporter = "XM-1",
+        States = ["KEN"],
+        Sectors = ["15113"],
+        Articles = [new SuggestedArticle("46", "“mutual legal assistance”")],
+        Types = ["capacity_building"],
+        Status = ActivityStatus.Implementation,
+        Period = Year(2027),
+    };
+
+    public static NeedCase Case(this NeedFacts facts) => new(Guid.Empty, 1, facts);
+
+    public static ProfileCase Case(this ProfileFacts facts, Guid id = default) => new(id, 1, facts);
+
+    public static ActivityCase Case(this ActivityFacts facts) => new(Guid.Empty, 1, facts);
+
+    public static Period Year(int year) => new(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+
+    public static Judgement Judge(NeedFacts need, ProfileFacts profile, Circumstances circumstances = default) =>
+        Matching.Engine.Judge.Of(need.Case(), profile.Case(), circumstances, Policy.Current);
+
+    public static NeedFacts Seeking(params SoughtArticle[] articles) => Need with { Articles = articles };
+
+    public static ProfileFacts Offering(params OfferedArticle[] articles) => Profile with { Articles = articles };
+}

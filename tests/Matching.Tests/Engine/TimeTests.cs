@@ -1,0 +1,50 @@
+using Counterpart.Contracts;
+using Counterpart.Matching.Engine;
+using Counterpart.Matching.Engine.Criteria;
+using Xunit;
+
+namespace Counterpart.Matching.Tests.Engine;
+
+public sealed class TimeTests
+{
+    private static readonly Period June = Days("2027-06-01", "2027-06-30");
+
+    [Fact]
+    public void Who_names_no_limits_has_time() =>
+        Assert.Equal((1000, "Names no limits of time."), Shown(Judge(June)));
+
+    [Fact]
+    public void The_free_part_of_the_wanted_period_counts()
+    {
+        Assert.Equal((1000, "Free during the whole wanted period."), Shown(Judge(June, Given.Year(2027))));
+        Assert.Equal((500, "Free on 15 of the 30 days wanted."), Shown(Judge(June, Days("2027-06-16", "2027-12-31"))));
+        Assert.Equal((0, "Free on 0 of the 30 days wanted."), Shown(Judge(June, Given.Year(2028))));
+    }
+
+    [Fact]
+    public void Windows_may_be_open_and_a_day_counts_once()
+    {
+        Assert.Equal(1000, Judge(June, new Period(null, null)).Points);
+        Assert.Equal(500, Judge(June, new Period(null, new DateOnly(2027, 6, 15))).Points);
+        Assert.Equal(500, Judge(June, Days("2027-06-06", "2027-06-20"), Days("2027-06-10", "2027-06-12"), Days("2027-06-06", "2027-06-08")).Points);
+        Assert.Equal(1000, Judge(June, Days("2027-06-11", "2027-06-30"), Days("2027-06-01", "2027-06-15")).Points);
+    }
+
+    [Fact]
+    public void Without_a_period_that_can_be_counted_most_of_it_is_given()
+    {
+        Assert.Equal((700, "No period was asked for: counted at seventy per cent."), Shown(Judge(null, Given.Year(2027))));
+        Assert.Equal((700, "The wanted period is open at one end: counted at seventy per cent."), Shown(Judge(June with { Until = null }, Given.Year(2027))));
+    }
+
+    [Fact]
+    public void The_evidence_is_the_periods() =>
+        Assert.Equal([new Evidence("need", "wanted", "2027-06-01/2027-06-30"), new Evidence("profile", "availability", "2027-01-01/2027-12-31")], Judge(June, Given.Year(2027)).Evidence);
+
+    private static (int, string) Shown(Contribution contribution) => (contribution.Points, contribution.Sentence);
+
+    private static Contribution Judge(Period? wanted, params Period[] windows) =>
+        Time.Judge((Given.Need with { Wanted = wanted }).Case(), (Given.Profile with { Availability = windows }).Case(), Given.Most);
+
+    private static Period Days(string from, string until) => new(DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture));
+}

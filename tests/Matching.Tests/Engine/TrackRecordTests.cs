@@ -1,0 +1,32 @@
+using Counterpart.Contracts.Providers;
+using Counterpart.Matching.Engine;
+using Xunit;
+
+namespace Counterpart.Matching.Tests.Engine;
+
+public sealed class TrackRecordTests
+{
+    [Fact]
+    public void Without_ratings_it_counts_in_the_middle()
+    {
+        var record = Judge(null);
+
+        Assert.Equal((500, "No ratings yet: counted in the middle."), (record.Points, record.Sentence));
+    }
+
+    [Theory]
+    [InlineData(1, 5.0, 625, "1 rating, 5.0 of 5 on average.")]
+    [InlineData(3, 5.0, 750, "3 ratings, 5.0 of 5 on average.")]
+    [InlineData(27, 5.0, 950, "27 ratings, 5.0 of 5 on average.")]
+    [InlineData(27, 1.0, 50, "27 ratings, 1.0 of 5 on average.")]
+    public void Few_ratings_count_little(int ratings, double mean, int points, string sentence)
+    {
+        var record = Judge(new TrackRecord(ratings, (decimal)mean));
+
+        Assert.Equal((points, sentence), (record.Points, record.Sentence));
+        Assert.Single(record.Evidence);
+    }
+
+    private static Contribution Judge(TrackRecord? record) =>
+        Matching.Engine.Criteria.TrackRecord.Judge((Given.Profile with { Record = record }).Case(), Given.Most);
+}

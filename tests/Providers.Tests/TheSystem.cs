@@ -1,0 +1,4 @@
+using Counterpart.Tests;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(CounterpartSystem))]
