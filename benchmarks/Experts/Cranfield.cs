@@ -11,10 +11,10 @@ internal sealed class Cranfield
 
     private sealed record Query(int Number, TextVector Text, IReadOnlySet<Guid> Relevant);
 
-    private readonly TextIndex index;
-    private readonly List<Query> queries;
+    private readonly TextIndex _index;
+    private readonly List<Query> _queries;
 
-    private Cranfield(TextIndex index, List<Query> queries) => (this.index, this.queries) = (index, queries);
+    private Cranfield(TextIndex index, List<Query> queries) => (_index, _queries) = (index, queries);
 
     public static async Task<Cranfield> ReadAsync(string folder)
     {
@@ -30,9 +30,9 @@ internal sealed class Cranfield
     }
 
     /// <summary>Mean over the queries that have a relevant abstract; relevant or not, as the plain BM25 was measured.</summary>
-    public double Ndcg(Func<int, bool> chosen) => queries.Where(query => query.Relevant.Count > 0 && chosen(query.Number)).Average(query =>
+    public double Ndcg(Func<int, bool> chosen) => _queries.Where(query => query.Relevant.Count > 0 && chosen(query.Number)).Average(query =>
     {
-        var gain = index.Top(index.Query(query.Text), Depth).Select((hit, i) => query.Relevant.Contains(hit.Id) ? Discount(i) : 0).Sum();
+        var gain = _index.Top(_index.Query(query.Text), Depth).Select((hit, i) => query.Relevant.Contains(hit.Id) ? Discount(i) : 0).Sum();
         return gain / Enumerable.Range(0, Math.Min(Depth, query.Relevant.Count)).Sum(Discount);
     });
 

@@ -5,10 +5,10 @@ internal sealed class Quality(int sets, int reviewers)
 {
     private const int Draws = 2_000;
 
-    private readonly double[,] costs = new double[sets, reviewers];
-    private readonly double[,] weights = new double[sets, reviewers];
-    private (double Right, int All) easy;
-    private (double Right, int All) hard;
+    private readonly double[,] _costs = new double[sets, reviewers];
+    private readonly double[,] _weights = new double[sets, reviewers];
+    private (double Right, int All) _easy;
+    private (double Right, int All) _hard;
 
     public int Reviewers => reviewers;
 
@@ -16,10 +16,10 @@ internal sealed class Quality(int sets, int reviewers)
     public double Loss => LossOf([.. Enumerable.Range(0, reviewers)]);
 
     /// <summary>One paper judged at least 4, the other at most 2.</summary>
-    public double Easy => easy.Right / easy.All;
+    public double Easy => _easy.Right / _easy.All;
 
     /// <summary>Both judged at least 4, and not the same.</summary>
-    public double Hard => hard.Right / hard.All;
+    public double Hard => _hard.Right / _hard.All;
 
     public void Count(int set, int reviewer, (double Expertise, double Prediction) one, (double Expertise, double Prediction) other)
     {
@@ -28,13 +28,13 @@ internal sealed class Quality(int sets, int reviewers)
             return;
         var order = Math.Sign(one.Prediction - other.Prediction) * Math.Sign(difference);
         var right = (1 + order) / 2.0;
-        costs[set, reviewer] += Math.Abs(difference) * (1 - right);
-        weights[set, reviewer] += Math.Abs(difference);
+        _costs[set, reviewer] += Math.Abs(difference) * (1 - right);
+        _weights[set, reviewer] += Math.Abs(difference);
         var (low, high) = (Math.Min(one.Expertise, other.Expertise), Math.Max(one.Expertise, other.Expertise));
         if (high >= 4 && low <= 2)
-            easy = (easy.Right + right, easy.All + 1);
+            _easy = (_easy.Right + right, _easy.All + 1);
         else if (low >= 4)
-            hard = (hard.Right + right, hard.All + 1);
+            _hard = (_hard.Right + right, _hard.All + 1);
     }
 
     /// <summary>From the 5th to the 95th of a hundred losses of as many reviewers, drawn from these with replacement.</summary>
@@ -46,5 +46,5 @@ internal sealed class Quality(int sets, int reviewers)
     }
 
     private double LossOf(int[] chosen) =>
-        Enumerable.Range(0, sets).Average(set => chosen.Sum(reviewer => costs[set, reviewer]) / chosen.Sum(reviewer => weights[set, reviewer]));
+        Enumerable.Range(0, sets).Average(set => chosen.Sum(reviewer => _costs[set, reviewer]) / chosen.Sum(reviewer => _weights[set, reviewer]));
 }

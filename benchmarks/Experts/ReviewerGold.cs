@@ -14,18 +14,18 @@ internal sealed class ReviewerGold
 
     private sealed record Reviewer(string Id, string[][] Profiles, IReadOnlyList<(string Paper, double Expertise)> Judged);
 
-    private readonly Dictionary<string, TextField[]> papers;
-    private readonly List<Reviewer> reviewers;
-    private readonly TextAnalysis analysis = new();
-    private readonly WordStatistics statistics;
-    private readonly Dictionary<string, TextVector> vectors;
+    private readonly Dictionary<string, TextField[]> _papers;
+    private readonly List<Reviewer> _reviewers;
+    private readonly TextAnalysis _analysis = new();
+    private readonly WordStatistics _statistics;
+    private readonly Dictionary<string, TextVector> _vectors;
 
     private ReviewerGold(Dictionary<string, TextField[]> papers, List<Reviewer> reviewers)
     {
-        (this.papers, this.reviewers) = (papers, reviewers);
-        var texts = papers.ToDictionary(paper => paper.Key, paper => analysis.Read(paper.Value), StringComparer.Ordinal);
-        statistics = WordStatistics.Of(1, texts.Values);
-        vectors = texts.ToDictionary(text => text.Key, text => TextVector.Of(text.Value, statistics), StringComparer.Ordinal);
+        (_papers, _reviewers) = (papers, reviewers);
+        var texts = papers.ToDictionary(paper => paper.Key, paper => _analysis.Read(paper.Value), StringComparer.Ordinal);
+        _statistics = WordStatistics.Of(1, texts.Values);
+        _vectors = texts.ToDictionary(text => text.Key, text => TextVector.Of(text.Value, _statistics), StringComparer.Ordinal);
     }
 
     public static async Task<ReviewerGold> ReadAsync(string folder)
@@ -46,22 +46,22 @@ internal sealed class ReviewerGold
     /// <summary>Likeness of a paper with all papers of a profile, read as one text.</summary>
     public Func<string, double> AsOneText(string[] profile)
     {
-        var whole = TextVector.Of(analysis.Read([.. profile.SelectMany(paper => papers[paper])]), statistics);
-        return paper => vectors[paper].Likeness(whole);
+        var whole = TextVector.Of(_analysis.Read([.. profile.SelectMany(paper => _papers[paper])]), _statistics);
+        return paper => _vectors[paper].Likeness(whole);
     }
 
     /// <summary>Mean likeness of a paper with each paper of a profile.</summary>
-    public Func<string, double> ByPaper(string[] profile) => paper => profile.Average(own => vectors[paper].Likeness(vectors[own]));
+    public Func<string, double> ByPaper(string[] profile) => paper => profile.Average(own => _vectors[paper].Likeness(_vectors[own]));
 
     public Quality Measure(Func<string[], Func<string, double>> predict)
     {
-        var quality = new Quality(Profiles, reviewers.Count);
+        var quality = new Quality(Profiles, _reviewers.Count);
         for (var set = 0; set < Profiles; set++)
         {
-            for (var reviewer = 0; reviewer < reviewers.Count; reviewer++)
+            for (var reviewer = 0; reviewer < _reviewers.Count; reviewer++)
             {
-                var of = predict(reviewers[reviewer].Profiles[set]);
-                var predicted = reviewers[reviewer].Judged.Select(judged => (judged.Expertise, Prediction: of(judged.Paper))).ToList();
+                var of = predict(_reviewers[reviewer].Profiles[set]);
+                var predicted = _reviewers[reviewer].Judged.Select(judged => (judged.Expertise, Prediction: of(judged.Paper))).ToList();
                 for (var i = 0; i < predicted.Count; i++)
                 {
                     for (var j = 0; j < i; j++)

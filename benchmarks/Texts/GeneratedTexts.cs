@@ -10,14 +10,14 @@ internal sealed class GeneratedTexts
     private const int Bend = 30;
     private const int Seed = 20261120;
 
-    private readonly double[] cumulated = new double[Words];
-    private readonly string[] words = [.. Enumerable.Range(1, Words).Select(rank => $"w{rank}x")];
+    private readonly double[] _cumulated = new double[Words];
+    private readonly string[] _words = [.. Enumerable.Range(1, Words).Select(rank => $"w{rank}x")];
 
     public GeneratedTexts()
     {
         var sum = 0.0;
         for (var rank = 1; rank <= Words; rank++)
-            cumulated[rank - 1] = sum += 1.0 / (rank + Bend);
+            _cumulated[rank - 1] = sum += 1.0 / (rank + Bend);
     }
 
     public static Guid Id(int document) => new(document, 0, 0, new byte[8]);
@@ -43,7 +43,7 @@ internal sealed class GeneratedTexts
 
     private string Word(Random random)
     {
-        var place = Array.BinarySearch(cumulated, random.NextDouble() * cumulated[^1]);
-        return words[Math.Min(Words - 1, place < 0 ? ~place : place)];
+        var place = Array.BinarySearch(_cumulated, random.NextDouble() * _cumulated[^1]);
+        return _words[Math.Min(Words - 1, place < 0 ? ~place : place)];
     }
 }

@@ -9,9 +9,9 @@ internal sealed class TextDatabase : IAsyncDisposable
 {
     private const string Name = "benchmark_texts";
 
-    private readonly NpgsqlDataSource source;
+    private readonly NpgsqlDataSource _source;
 
-    private TextDatabase(NpgsqlDataSource source) => this.source = source;
+    private TextDatabase(NpgsqlDataSource source) => _source = source;
 
     public static async Task<TextDatabase> LoadAsync(GeneratedTexts texts, int documents)
     {
@@ -45,7 +45,7 @@ internal sealed class TextDatabase : IAsyncDisposable
             times.Clear();
             foreach (var query in queries)
             {
-                await using var command = source.CreateCommand(
+                await using var command = _source.CreateCommand(
                     """
                     select document_id
                     from documents, to_tsquery('simple', $1) as query
@@ -69,8 +69,8 @@ internal sealed class TextDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await ExecuteAsync(source, "drop table documents");
-        await source.DisposeAsync();
+        await ExecuteAsync(_source, "drop table documents");
+        await _source.DisposeAsync();
     }
 
     private static async Task ExecuteAsync(NpgsqlDataSource source, string sql)

@@ -5,29 +5,29 @@ namespace Counterpart.Engine.Tests.Texts;
 /// <summary>Texts of random words of which few are frequent and many are rare; equal seeds give equal texts.</summary>
 internal sealed class RandomTexts(int seed, int words = 400)
 {
-    private readonly Random random = new(seed);
-    private readonly TextAnalysis analysis = new();
+    private readonly Random _random = new(seed);
+    private readonly TextAnalysis _analysis = new();
 
     public Guid Id()
     {
         Span<byte> bytes = stackalloc byte[16];
-        random.NextBytes(bytes);
+        _random.NextBytes(bytes);
         return new Guid(bytes);
     }
 
-    public int Below(int end) => random.Next(end);
+    public int Below(int end) => _random.Next(end);
 
     public TextTerms Text(int longest = 12) =>
-        analysis.Read(new TextField("text", string.Join(random.Next(3) == 0 ? ", " : " ", Enumerable.Range(0, random.Next(longest + 1)).Select(_ => Word())), 1, "en"));
+        _analysis.Read(new TextField("text", string.Join(_random.Next(3) == 0 ? ", " : " ", Enumerable.Range(0, _random.Next(longest + 1)).Select(_ => Word())), 1, "en"));
 
     /// <summary>Some of them equal, so that there are ties.</summary>
     public List<(Guid Id, TextTerms Text)> Many(int count)
     {
         var texts = new List<(Guid Id, TextTerms Text)>(count);
         for (var i = 0; i < count; i++)
-            texts.Add((Id(), i > 0 && random.Next(5) == 0 ? texts[random.Next(i)].Text : Text()));
+            texts.Add((Id(), i > 0 && _random.Next(5) == 0 ? texts[_random.Next(i)].Text : Text()));
         return texts;
     }
 
-    private string Word() => $"w{(int)Math.Pow(words, random.NextDouble())}x";
+    private string Word() => $"w{(int)Math.Pow(words, _random.NextDouble())}x";
 }

@@ -14,20 +14,20 @@ internal sealed class BestTexts(int count, int least)
     private static readonly Comparer<TextHit> WorstFirst = Comparer<TextHit>.Create((one, other) =>
         one.Likeness != other.Likeness ? one.Likeness.CompareTo(other.Likeness) : other.Id.CompareTo(one.Id));
 
-    private readonly PriorityQueue<TextHit, TextHit> kept = new(WorstFirst);
+    private readonly PriorityQueue<TextHit, TextHit> _kept = new(WorstFirst);
 
     /// <summary>What is less like has no place any more.</summary>
-    public int Least => kept.Count < count ? least : Math.Max(least, kept.Peek().Likeness);
+    public int Least => _kept.Count < count ? least : Math.Max(least, _kept.Peek().Likeness);
 
     public void Offer(TextHit hit)
     {
         if (hit.Likeness < least)
             return;
-        if (kept.Count < count)
-            kept.Enqueue(hit, hit);
+        if (_kept.Count < count)
+            _kept.Enqueue(hit, hit);
         else
-            kept.EnqueueDequeue(hit, hit);
+            _kept.EnqueueDequeue(hit, hit);
     }
 
-    public IReadOnlyList<TextHit> BestFirst() => [.. kept.UnorderedItems.Select(item => item.Element).OrderByDescending(hit => hit, WorstFirst)];
+    public IReadOnlyList<TextHit> BestFirst() => [.. _kept.UnorderedItems.Select(item => item.Element).OrderByDescending(hit => hit, WorstFirst)];
 }

@@ -28,19 +28,19 @@ internal ref struct EnglishStem
     private static readonly string[] Fourth =
         ["ement", "able", "ance", "ence", "ible", "ment", "ant", "ate", "ent", "ion", "ism", "iti", "ive", "ize", "ous", "al", "er", "ic"];
 
-    private readonly Span<char> letters;
-    private int length;
-    private int region1;
-    private int region2;
+    private readonly Span<char> _letters;
+    private int _length;
+    private int _region1;
+    private int _region2;
 
     /// <param name="letters">The word, and at least one place more: a step may add an e.</param>
     private EnglishStem(Span<char> letters, int length)
     {
-        this.letters = letters;
-        this.length = length;
+        _letters = letters;
+        _length = length;
     }
 
-    private readonly ReadOnlySpan<char> Word => letters[..length];
+    private readonly ReadOnlySpan<char> Word => _letters[.._length];
 
     /// <param name="letters">Starts with the word; has room for one letter more.</param>
     /// <returns>Length of the stem, which stands where the word stood.</returns>
@@ -59,15 +59,15 @@ internal ref struct EnglishStem
 
         var stem = new EnglishStem(letters, length);
         stem.Run();
-        stem.letters[..stem.length].Replace('Y', 'y');
-        return stem.length;
+        stem._letters[..stem._length].Replace('Y', 'y');
+        return stem._length;
     }
 
     private void Run()
     {
         MarkConsonantY();
-        region1 = Word.StartsWith("gener") || Word.StartsWith("arsen") ? 5 : Word.StartsWith("commun") ? 6 : RegionAfter(0);
-        region2 = RegionAfter(region1);
+        _region1 = Word.StartsWith("gener") || Word.StartsWith("arsen") ? 5 : Word.StartsWith("commun") ? 6 : RegionAfter(0);
+        _region2 = RegionAfter(_region1);
 
         Plural();
         foreach (var kept in KeptAfterPlural)
@@ -77,8 +77,8 @@ internal ref struct EnglishStem
         }
 
         PastAndGerund();
-        if (length > 2 && letters[length - 1] is 'y' or 'Y' && !IsVowel(length - 2))
-            letters[length - 1] = 'i';
+        if (_length > 2 && _letters[_length - 1] is 'y' or 'Y' && !IsVowel(_length - 2))
+            _letters[_length - 1] = 'i';
         LongSuffix();
         MiddleSuffix();
         ShortSuffix();
@@ -87,10 +87,10 @@ internal ref struct EnglishStem
 
     private readonly void MarkConsonantY()
     {
-        for (var i = 0; i < length; i++)
+        for (var i = 0; i < _length; i++)
         {
-            if (letters[i] == 'y' && (i == 0 || IsVowel(i - 1)))
-                letters[i] = 'Y';
+            if (_letters[i] == 'y' && (i == 0 || IsVowel(i - 1)))
+                _letters[i] = 'Y';
         }
     }
 
@@ -98,11 +98,11 @@ internal ref struct EnglishStem
     private void Plural()
     {
         if (Word.EndsWith("sses"))
-            length -= 2;
+            _length -= 2;
         else if (Word.EndsWith("ied") || Word.EndsWith("ies"))
-            length -= length > 4 ? 2 : 1;
-        else if (letters[length - 1] == 's' && !Word.EndsWith("us") && !Word.EndsWith("ss") && HasVowelBefore(length - 2))
-            length--;
+            _length -= _length > 4 ? 2 : 1;
+        else if (_letters[_length - 1] == 's' && !Word.EndsWith("us") && !Word.EndsWith("ss") && HasVowelBefore(_length - 2))
+            _length--;
     }
 
     /// <summary>Step 1b.</summary>
@@ -111,21 +111,21 @@ internal ref struct EnglishStem
         var agreed = Math.Max(Ends("eedly"), Ends("eed"));
         if (agreed > 0)
         {
-            if (length - agreed >= region1)
-                length -= agreed - "ee".Length;
+            if (_length - agreed >= _region1)
+                _length -= agreed - "ee".Length;
             return;
         }
 
         var ending = Math.Max(Math.Max(Ends("ingly"), Ends("edly")), Math.Max(Ends("ing"), Ends("ed")));
-        if (ending == 0 || !HasVowelBefore(length - ending))
+        if (ending == 0 || !HasVowelBefore(_length - ending))
             return;
-        length -= ending;
+        _length -= ending;
         if (Word.EndsWith("at") || Word.EndsWith("bl") || Word.EndsWith("iz"))
-            letters[length++] = 'e';
-        else if (length > 1 && letters[length - 1] == letters[length - 2] && "bdfgmnprt".Contains(letters[length - 1]))
-            length--;
-        else if (region1 >= length && EndsInShortSyllable(length))
-            letters[length++] = 'e';
+            _letters[_length++] = 'e';
+        else if (_length > 1 && _letters[_length - 1] == _letters[_length - 2] && "bdfgmnprt".Contains(_letters[_length - 1]))
+            _length--;
+        else if (_region1 >= _length && EndsInShortSyllable(_length))
+            _letters[_length++] = 'e';
     }
 
     /// <summary>Step 2.</summary>
@@ -135,11 +135,11 @@ internal ref struct EnglishStem
         {
             if (Ends(ending) == 0)
                 continue;
-            var start = length - ending.Length;
-            var allowed = start >= region1 && ending switch
+            var start = _length - ending.Length;
+            var allowed = start >= _region1 && ending switch
             {
-                "ogi" => start > 0 && letters[start - 1] == 'l',
-                "li" => start > 0 && "cdeghkmnrt".Contains(letters[start - 1]),
+                "ogi" => start > 0 && _letters[start - 1] == 'l',
+                "li" => start > 0 && "cdeghkmnrt".Contains(_letters[start - 1]),
                 _ => true,
             };
             if (allowed)
@@ -155,8 +155,8 @@ internal ref struct EnglishStem
         {
             if (Ends(ending) == 0)
                 continue;
-            var start = length - ending.Length;
-            if (start >= (ending == "ative" ? region2 : region1))
+            var start = _length - ending.Length;
+            if (start >= (ending == "ative" ? _region2 : _region1))
                 Put(start, instead);
             return;
         }
@@ -169,9 +169,9 @@ internal ref struct EnglishStem
         {
             if (Ends(ending) == 0)
                 continue;
-            var start = length - ending.Length;
-            if (start >= region2 && (ending != "ion" || (start > 0 && letters[start - 1] is 's' or 't')))
-                length = start;
+            var start = _length - ending.Length;
+            if (start >= _region2 && (ending != "ion" || (start > 0 && _letters[start - 1] is 's' or 't')))
+                _length = start;
             return;
         }
     }
@@ -179,22 +179,22 @@ internal ref struct EnglishStem
     /// <summary>Step 5.</summary>
     private void LastLetter()
     {
-        var last = length - 1;
-        if (letters[last] == 'e' && (last >= region2 || (last >= region1 && !EndsInShortSyllable(last))))
-            length--;
-        else if (letters[last] == 'l' && last >= region2 && last > 0 && letters[last - 1] == 'l')
-            length--;
+        var last = _length - 1;
+        if (_letters[last] == 'e' && (last >= _region2 || (last >= _region1 && !EndsInShortSyllable(last))))
+            _length--;
+        else if (_letters[last] == 'l' && last >= _region2 && last > 0 && _letters[last - 1] == 'l')
+            _length--;
     }
 
     private readonly int Ends(string ending) => Word.EndsWith(ending) ? ending.Length : 0;
 
     private void Put(int start, string instead)
     {
-        instead.CopyTo(letters[start..]);
-        length = start + instead.Length;
+        instead.CopyTo(_letters[start..]);
+        _length = start + instead.Length;
     }
 
-    private readonly bool IsVowel(int i) => letters[i] is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
+    private readonly bool IsVowel(int i) => _letters[i] is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
 
     private readonly bool HasVowelBefore(int end)
     {
@@ -210,16 +210,16 @@ internal ref struct EnglishStem
     /// <summary>Where the region begins that follows the first consonant after a vowel.</summary>
     private readonly int RegionAfter(int start)
     {
-        for (var i = start + 1; i < length; i++)
+        for (var i = start + 1; i < _length; i++)
         {
             if (IsVowel(i - 1) && !IsVowel(i))
                 return i + 1;
         }
 
-        return length;
+        return _length;
     }
 
     private readonly bool EndsInShortSyllable(int end) =>
         end == 2 ? IsVowel(0) && !IsVowel(1)
-            : end > 2 && !IsVowel(end - 3) && IsVowel(end - 2) && !IsVowel(end - 1) && letters[end - 1] is not ('w' or 'x' or 'Y');
+            : end > 2 && !IsVowel(end - 3) && IsVowel(end - 2) && !IsVowel(end - 1) && _letters[end - 1] is not ('w' or 'x' or 'Y');
 }

@@ -6,14 +6,14 @@ internal sealed class Stems
     /// <summary>A text in a script without stemmer: related words mostly begin alike.</summary>
     private const int OtherPrefix = 6;
 
-    private readonly Dictionary<string, string>[] known = [.. Enum.GetValues<TextLanguage>().Select(_ => new Dictionary<string, string>(StringComparer.Ordinal))];
+    private readonly Dictionary<string, string>[] _known = [.. Enum.GetValues<TextLanguage>().Select(_ => new Dictionary<string, string>(StringComparer.Ordinal))];
 
     public string Of(Word word, TextLanguage language)
     {
         if (word.Alphabet == Alphabet.Han)
             return word.Folded;
-        if (!known[(int)language].TryGetValue(word.Folded, out var stem))
-            known[(int)language].Add(word.Folded, stem = Stem(word, language));
+        if (!_known[(int)language].TryGetValue(word.Folded, out var stem))
+            _known[(int)language].Add(word.Folded, stem = Stem(word, language));
         return stem;
     }
 

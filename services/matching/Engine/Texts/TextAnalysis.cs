@@ -13,30 +13,30 @@ public sealed class TextAnalysis
     private const int PhraseCount = 1;
     private const int LongestTerm = 64;
 
-    private readonly Stems stems = new();
-    private readonly List<Word> words = [];
-    private readonly Dictionary<string, TextTerm> terms = new(StringComparer.Ordinal);
+    private readonly Stems _stems = new();
+    private readonly List<Word> _words = [];
+    private readonly Dictionary<string, TextTerm> _terms = new(StringComparer.Ordinal);
 
     public TextTerms Read(params IReadOnlyList<TextField> fields)
     {
-        terms.Clear();
+        _terms.Clear();
         for (var field = 0; field < fields.Count; field++)
             ReadField(fields[field], field);
 
-        var sorted = new TextTerm[terms.Count];
-        terms.Values.CopyTo(sorted, 0);
+        var sorted = new TextTerm[_terms.Count];
+        _terms.Values.CopyTo(sorted, 0);
         Array.Sort(sorted, static (one, other) => string.CompareOrdinal(one.Term, other.Term));
         return new TextTerms(fields, sorted);
     }
 
     private void ReadField(TextField field, int index)
     {
-        words.Clear();
-        words.AddRange(Words.Of(field.Text));
+        _words.Clear();
+        _words.AddRange(Words.Of(field.Text));
         var language = field.Language is { } known ? Named(known) : Guess();
 
         var before = (Stem: "", Start: 0);
-        foreach (var word in words)
+        foreach (var word in _words)
         {
             if (word.Length > LongestTerm || SaysNothing(word, language))
             {
@@ -44,7 +44,7 @@ public sealed class TextAnalysis
                 continue;
             }
 
-            var stem = stems.Of(word, language);
+            var stem = _stems.Of(word, language);
             Count(stem, WordCount * field.Weight, index, word.Start, word.Length);
             if (before.Stem is { Length: > 0 } && word.Adjoins)
                 Count(string.Concat(before.Stem, " ", stem), PhraseCount * field.Weight, index, before.Start, word.Start + word.Length - before.Start);
@@ -57,7 +57,7 @@ public sealed class TextAnalysis
 
     private void Count(string term, int count, int field, int start, int length)
     {
-        ref var counted = ref CollectionsMarshal.GetValueRefOrAddDefault(terms, term, out var exists);
+        ref var counted = ref CollectionsMarshal.GetValueRefOrAddDefault(_terms, term, out var exists);
         counted = exists ? counted with { Count = counted.Count + count } : new TextTerm(term, count, field, start, length);
     }
 
@@ -73,7 +73,7 @@ public sealed class TextAnalysis
     private TextLanguage Guess()
     {
         Span<int> hits = stackalloc int[3];
-        foreach (var word in words)
+        foreach (var word in _words)
         {
             for (var language = 0; language < hits.Length; language++)
                 hits[language] += StopWords.Contains((TextLanguage)language, word.Folded) ? 1 : 0;

@@ -9,28 +9,28 @@ namespace Counterpart.Matching.Engine.Texts;
 /// <remarks>All weights rest on one <see cref="WordStatistics"/>; for a newer one the index is built again from the texts.</remarks>
 public sealed class TextIndex
 {
-    private readonly Vocabulary vocabulary;
-    private readonly TextSegment @base;
-    private readonly Dictionary<Guid, int> baseSlots;
-    private readonly ulong[] gone;
-    private readonly ImmutableArray<TailText> tail;
-    private readonly ImmutableDictionary<Guid, int> tailSlots;
+    private readonly Vocabulary _vocabulary;
+    private readonly TextSegment _base;
+    private readonly Dictionary<Guid, int> _baseSlots;
+    private readonly ulong[] _gone;
+    private readonly ImmutableArray<TailText> _tail;
+    private readonly ImmutableDictionary<Guid, int> _tailSlots;
 
     private TextIndex(WordStatistics statistics, Vocabulary vocabulary, TextSegment @base, Dictionary<Guid, int> baseSlots, ulong[] gone, ImmutableArray<TailText> tail)
     {
         Statistics = statistics;
-        this.vocabulary = vocabulary;
-        this.@base = @base;
-        this.baseSlots = baseSlots;
-        this.gone = gone;
-        this.tail = tail;
-        tailSlots = tail.Index().ToImmutableDictionary(text => text.Item.Id, text => text.Index);
+        _vocabulary = vocabulary;
+        _base = @base;
+        _baseSlots = baseSlots;
+        _gone = gone;
+        _tail = tail;
+        _tailSlots = tail.Index().ToImmutableDictionary(text => text.Item.Id, text => text.Index);
     }
 
     public WordStatistics Statistics { get; }
 
     /// <summary>Texts in the tail, each looked at by every search: merge when there are some thousands.</summary>
-    public int TailLength => tail.Length;
+    public int TailLength => _tail.Length;
 
     /// <param name="texts">Each id once; the place in this order is the document's slot.</param>
     public static TextIndex Build(WordStatistics statistics, IEnumerable<(Guid Id, TextVector Text)> texts)
@@ -56,36 +56,36 @@ public sealed class TextIndex
         foreach (var (id, text) in changes)
             last[id] = text;
 
-        var (goneNow, words) = ((ulong[])gone.Clone(), vocabulary.Extended());
+        var (goneNow, words) = ((ulong[])_gone.Clone(), _vocabulary.Extended());
         foreach (var id in last.Keys)
         {
-            if (baseSlots.TryGetValue(id, out var slot))
+            if (_baseSlots.TryGetValue(id, out var slot))
                 goneNow[slot >> 6] |= 1UL << (slot & 63);
         }
 
-        var tailNow = tail.Where(text => !last.ContainsKey(text.Id)).ToImmutableArray().ToBuilder();
+        var tailNow = _tail.Where(text => !last.ContainsKey(text.Id)).ToImmutableArray().ToBuilder();
         foreach (var (id, text) in last)
         {
             if (text is not null)
                 tailNow.Add(new TailText(id, [.. text.Terms.Select(words.Number)], text.Weights));
         }
 
-        return new TextIndex(Statistics, words, @base, baseSlots, goneNow, tailNow.ToImmutable());
+        return new TextIndex(Statistics, words, _base, _baseSlots, goneNow, tailNow.ToImmutable());
     }
 
     /// <summary>The same texts without a tail: those of the base that are left in their order, then those of the tail in theirs.</summary>
     public TextIndex Merged()
     {
         var (ids, starts, terms, weights) = (new List<Guid>(), new List<int> { 0 }, new List<int>(), new List<ushort>());
-        for (var document = 0; document < @base.Documents; document++)
+        for (var document = 0; document < _base.Documents; document++)
         {
             if (!IsGone(document))
-                Take(@base.Ids[document], @base.Row(document));
+                Take(_base.Ids[document], _base.Row(document));
         }
 
-        foreach (var text in tail)
+        foreach (var text in _tail)
             Take(text.Id, text.Row);
-        return Of(Statistics, vocabulary.Merged(), TextSegment.Of([.. ids], [.. starts], [.. terms], [.. weights], vocabulary.Count));
+        return Of(Statistics, _vocabulary.Merged(), TextSegment.Of([.. ids], [.. starts], [.. terms], [.. weights], _vocabulary.Count));
 
         void Take(Guid id, TextRow row)
         {
@@ -101,7 +101,7 @@ public sealed class TextIndex
         var (terms, weights) = (new List<int>(text.Terms.Length), new List<ushort>(text.Terms.Length));
         foreach (var (term, weight) in text.Terms.Zip(text.Weights))
         {
-            if (vocabulary.Find(term) is not { } number)
+            if (_vocabulary.Find(term) is not { } number)
                 continue;
             terms.Add(number);
             weights.Add(weight);
@@ -127,21 +127,21 @@ public sealed class TextIndex
     public int Score(TextQuery query, Guid id, int most) => TextPoints.Of(Likeness(query, id), most);
 
     /// <summary>As by id, for who walks through slots: those of the base as they were built, then those of the tail. Gone ones still answer.</summary>
-    public int Likeness(TextQuery query, int slot) => (slot < @base.Documents ? @base.Row(slot) : tail[slot - @base.Documents].Row).Likeness(query);
+    public int Likeness(TextQuery query, int slot) => (slot < _base.Documents ? _base.Row(slot) : _tail[slot - _base.Documents].Row).Likeness(query);
 
     /// <summary>Holds for this index, not for one made from it.</summary>
     public int? Slot(Guid id) =>
-        tailSlots.TryGetValue(id, out var slot) ? @base.Documents + slot : baseSlots.TryGetValue(id, out slot) && !IsGone(slot) ? slot : null;
+        _tailSlots.TryGetValue(id, out var slot) ? _base.Documents + slot : _baseSlots.TryGetValue(id, out slot) && !IsGone(slot) ? slot : null;
 
     private IReadOnlyList<TextHit> Find(TextQuery query, BestTexts best)
     {
-        foreach (var text in tail)
+        foreach (var text in _tail)
             best.Offer(new TextHit(text.Id, text.Row.Likeness(query)));
-        TextSearch.Find(@base, gone, query, best);
+        TextSearch.Find(_base, _gone, query, best);
         return best.BestFirst();
     }
 
-    private bool IsGone(int document) => (gone[document >> 6] >> document & 1) != 0;
+    private bool IsGone(int document) => (_gone[document >> 6] >> document & 1) != 0;
 
     private static TextIndex Of(WordStatistics statistics, Vocabulary vocabulary, TextSegment segment)
     {

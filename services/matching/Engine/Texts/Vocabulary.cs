@@ -8,9 +8,9 @@ namespace Counterpart.Matching.Engine.Texts;
 /// </summary>
 internal sealed class Vocabulary
 {
-    private readonly Dictionary<string, int> first;
-    private readonly bool extends;
-    private ImmutableDictionary<string, int> later;
+    private readonly Dictionary<string, int> _first;
+    private readonly bool _extends;
+    private ImmutableDictionary<string, int> _later;
 
     public Vocabulary()
         : this(new Dictionary<string, int>(StringComparer.Ordinal), ImmutableDictionary.Create<string, int>(StringComparer.Ordinal), extends: false)
@@ -19,14 +19,14 @@ internal sealed class Vocabulary
 
     private Vocabulary(Dictionary<string, int> first, ImmutableDictionary<string, int> later, bool extends)
     {
-        this.first = first;
-        this.later = later;
-        this.extends = extends;
+        _first = first;
+        _later = later;
+        _extends = extends;
     }
 
-    public int Count => first.Count + later.Count;
+    public int Count => _first.Count + _later.Count;
 
-    public int? Find(string term) => first.TryGetValue(term, out var number) || later.TryGetValue(term, out number) ? number : null;
+    public int? Find(string term) => _first.TryGetValue(term, out var number) || _later.TryGetValue(term, out number) ? number : null;
 
     /// <summary>Finds a term or takes it in; only for who makes the vocabulary.</summary>
     public int Number(string term)
@@ -34,21 +34,21 @@ internal sealed class Vocabulary
         if (Find(term) is { } known)
             return known;
         var number = Count;
-        if (extends)
-            later = later.Add(term, number);
+        if (_extends)
+            _later = _later.Add(term, number);
         else
-            first.Add(term, number);
+            _first.Add(term, number);
         return number;
     }
 
-    public Vocabulary Extended() => new(first, later, extends: true);
+    public Vocabulary Extended() => new(_first, _later, extends: true);
 
     /// <summary>The same numbers in one table.</summary>
     public Vocabulary Merged()
     {
-        var all = new Dictionary<string, int>(first, StringComparer.Ordinal);
-        foreach (var (term, number) in later)
+        var all = new Dictionary<string, int>(_first, StringComparer.Ordinal);
+        foreach (var (term, number) in _later)
             all.Add(term, number);
-        return new Vocabulary(all, later.Clear(), extends: false);
+        return new Vocabulary(all, _later.Clear(), extends: false);
     }
 }
