@@ -1,7 +1,9 @@
 using System.Globalization;
 using Counterpart.Benchmarks;
 using Counterpart.Benchmarks.Experts;
+using Counterpart.Benchmarks.Percolate;
 using Counterpart.Benchmarks.Pipeline;
+using Counterpart.Benchmarks.Score;
 using Counterpart.Benchmarks.Texts;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -9,7 +11,9 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["experts"] = ExpertsBenchmark.RunAsync,
+    ["percolate"] = PercolateBenchmark.RunAsync,
     ["pipeline"] = PipelineBenchmark.RunAsync,
+    ["score"] = ScoreBenchmark.RunAsync,
     ["text"] = TextBenchmark.RunAsync,
 };
 

@@ -6,6 +6,10 @@ namespace Counterpart.Contracts.Providers;
 /// <summary>The one meaning of a saved question (B4): preview, percolation and mail all ask here.</summary>
 public static class QuestionAnswering
 {
+    /// <summary>Whether the subscriber is told of the need: it may see it, and the need answers what it asked.</summary>
+    public static bool Wants(this SubscriptionFacts subscription, NeedFacts need) =>
+        need.Visibility.IsOpenTo(subscription.OwnerRole) && subscription.Question.IsAnsweredBy(need);
+
     public static bool IsAnsweredBy(this Question question, NeedFacts need) =>
         Theme(question, need) && Types(question, need) && Place(question, need)
         && (question.Priorities.Count == 0 || question.Priorities.Contains(need.Priority))

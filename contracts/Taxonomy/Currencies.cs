@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Counterpart.Contracts.Taxonomy;
 
@@ -7,6 +8,9 @@ public static class Currencies
 {
     private static readonly FrozenDictionary<string, string> NameByCode =
         TsvResource.Read("currencies").ToFrozenDictionary(row => row["code"], row => row["name"]);
+
+    /// <summary>In the order of their letters.</summary>
+    public static ImmutableArray<string> All { get; } = [.. NameByCode.Keys.Order(StringComparer.Ordinal)];
 
     public static bool Exists(string? code) => code is not null && NameByCode.ContainsKey(code);
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Contracts.Taxonomy;
+using Counterpart.Matching.Engine.Terms;
 
 namespace Counterpart.Matching.Engine;
 
@@ -22,6 +23,11 @@ public sealed class NeedCase(Guid id, int version, NeedFacts facts)
         facts.WorkingLanguages.Count > 0 ? facts.WorkingLanguages : States.Find(facts.State)?.Languages ?? [];
 
     public FrozenDictionary<string, string> Words { get; } = Text.Words($"{facts.Title}\n{facts.Description}");
+
+    /// <summary>The need compiled, and kept: it is asked again with every change of supply.</summary>
+    public NeedTerms Under(Policy policy) => _terms is { } kept && ReferenceEquals(kept.Policy, policy) ? kept : _terms = NeedTerms.Of(this, policy);
+
+    private NeedTerms? _terms;
 }
 
 /// <summary>A profile as the engine sees it.</summary>
@@ -31,11 +37,10 @@ public sealed class ProfileCase(Guid id, int version, ProfileFacts facts)
     public int Version => version;
     public ProfileFacts Facts => facts;
 
-    /// <summary>The best level at which each article or paragraph is covered.</summary>
-    public IReadOnlyList<(ArticleReference Article, ArticleLevel Level)> Articles { get; } =
-        [.. facts.Articles.GroupBy(offered => ArticleReference.Parse(offered.Article)).Select(same => (same.Key, same.Min(offered => offered.Level)))];
+    /// <summary>The sets that contain the profile.</summary>
+    public IReadOnlySet<string> Values => field ??= ProfileValues.Of(facts).ToHashSet(StringComparer.Ordinal);
 
-    public FrozenDictionary<string, string> Words { get; } = Text.Words(facts.Text);
+    public FrozenDictionary<string, string> Words => field ??= Text.Words(facts.Text);
 }
 
 /// <summary>An activity as the engine sees it.</summary>

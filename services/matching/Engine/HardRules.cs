@@ -1,58 +1,53 @@
+using System.Globalization;
 using Counterpart.Contracts.Needs;
-using Counterpart.Contracts.Providers;
-using Counterpart.Contracts.Taxonomy;
+using Counterpart.Matching.Engine.Terms;
 
 namespace Counterpart.Matching.Engine;
+
+/// <summary>A rule that is a set: the profile must be in it, or must not.</summary>
+/// <param name="Values">The set: whoever has one of them.</param>
+/// <param name="Within">True when the profile must be in the set.</param>
+public sealed record HardRule(string Name, IReadOnlyList<string> Values, bool Within)
+{
+    public bool Passes(IReadOnlySet<string> profile) => Values.Any(profile.Contains) == Within;
+}
 
 /// <summary>What excludes a pairing whatever its score (C1). Each rule says why, whether it passes or not.</summary>
 public static class HardRules
 {
-    public static IReadOnlyList<RuleOutcome> Check(NeedCase need, ProfileCase profile, Circumstances circumstances) =>
-    [
-        Available(need, profile), Capacity(profile, circumstances), NotExcluded(need, profile), OtherState(need, profile),
-        NotDeclined(circumstances), Visible(need), RightPeriod(need, profile),
-    ];
-
-    private static RuleOutcome Available(NeedCase need, ProfileCase profile)
+    /// <summary>The rules that need and profile decide between them; capacity and earlier refusals are circumstances.</summary>
+    public static IReadOnlyList<HardRule> Of(NeedCase need)
     {
         // Windows that had all ended when the need was published say that nobody is there any more.
-        var published = need.Facts.PublishedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : DateOnly.MinValue;
-        var available = profile.Facts.Availability.Count == 0 || profile.Facts.Availability.Any(window => window.Until is null || window.Until >= published);
-        return new("available", available, available ? "Is available." : "Every window of availability had ended when the need was published.");
+        IReadOnlyList<string> available = need.Facts.PublishedAt is { } at ? [Values.Always, Values.Still(Months.Of(DateOnly.FromDateTime(at.UtcDateTime)))] : [Values.Everyone];
+        return
+        [
+            new("available", available, Within: true),
+            new("not-excluded", [Values.Excludes(need.Facts.State)], Within: false),
+            new("other-state", [Values.From(need.Facts.State)], Within: false),
+            new("visible", need.Facts.Visibility.IsOpenToGivers() ? [Values.Everyone] : [], Within: true),
+            new("right-period", RightPeriod(need), Within: true),
+        ];
     }
 
-    private static RuleOutcome Capacity(ProfileCase profile, Circumstances circumstances)
+    public static IReadOnlyList<RuleOutcome> Check(NeedCase need, ProfileCase profile, Circumstances circumstances) => Check(need, Of(need), profile, circumstances);
+
+    internal static IReadOnlyList<RuleOutcome> Check(NeedCase need, IReadOnlyList<HardRule> rules, ProfileCase profile, Circumstances circumstances)
     {
-        var most = profile.Facts.Capacity.AtOnce;
-        return new("capacity", circumstances.Engaged < most, circumstances.Engaged < most
-            ? FormattableString.Invariant($"Can take {most - circumstances.Engaged} more of {most} at once.")
-            : FormattableString.Invariant($"All {most} places are taken."));
+        var passed = rules.Select(rule => Outcome(rule.Name, rule.Passes(profile.Values), need.Facts.State)).ToList();
+        var (most, free) = (profile.Facts.Capacity.AtOnce, profile.Facts.Capacity.AtOnce - circumstances.Engaged);
+        passed.Insert(1, free > 0 ? Outcome("capacity", true, Number(free), Number(most)) : Outcome("capacity", false, Number(most)));
+        passed.Insert(4, Outcome("not-declined", !circumstances.Declined));
+        return passed;
     }
 
-    private static RuleOutcome NotExcluded(NeedCase need, ProfileCase profile)
-    {
-        var excluded = profile.Facts.Exclusions.Contains(need.Facts.State);
-        return new("not-excluded", !excluded, excluded ? $"Does not serve {States.Name(need.Facts.State)}." : "Has not excluded the State.");
-    }
+    private static IReadOnlyList<string> RightPeriod(NeedCase need) =>
+        need.Facts.Wanted is not { } wanted ? [Values.Everyone]
+        : wanted.Until is null && wanted.From is { } from ? [Values.Always, Values.Still(Months.Of(from))]
+        : [Values.Always, .. Months.Of(wanted).Select(Values.Free)];
 
-    private static RuleOutcome OtherState(NeedCase need, ProfileCase profile)
-    {
-        var same = profile.Facts.Kind is ProfileKind.Expert or ProfileKind.PeerState && profile.Facts.State == need.Facts.State;
-        return new("other-state", !same, same ? "Comes from the State that asks." : "Does not come from the State that asks.");
-    }
+    private static RuleOutcome Outcome(string rule, bool passed, params IReadOnlyList<string> arguments) =>
+        new(rule, passed) { Said = [new Sentence($"rule.{rule}.{(passed ? "passed" : "failed")}", arguments)] };
 
-    private static RuleOutcome NotDeclined(Circumstances circumstances) =>
-        new("not-declined", !circumstances.Declined, circumstances.Declined ? "Was declined for this need before." : "Was never declined for this need.");
-
-    private static RuleOutcome Visible(NeedCase need)
-    {
-        var visible = need.Facts.Visibility.IsOpenToGivers();
-        return new("visible", visible, visible ? "May see the need." : "The State has not opened the need to those who could meet it.");
-    }
-
-    private static RuleOutcome RightPeriod(NeedCase need, ProfileCase profile)
-    {
-        var fits = need.Facts.Wanted is not { } wanted || profile.Facts.Availability.Count == 0 || profile.Facts.Availability.Any(wanted.Overlaps);
-        return new("right-period", fits, fits ? "The period fits." : "Is not free at any time in the wanted period.");
-    }
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,10 +5,22 @@ namespace Counterpart.Matching.Engine;
 public sealed record Evidence(string Record, string Field, string Value);
 
 /// <summary>What one criterion gives, of how much at most, and why.</summary>
-public sealed record Contribution(Criterion Criterion, int Points, int Most, string Sentence, IReadOnlyList<Evidence> Evidence);
+public sealed record Contribution(Criterion Criterion, int Points, int Most, IReadOnlyList<Evidence> Evidence)
+{
+    /// <summary>Clauses of the one sentence, as keys.</summary>
+    public IReadOnlyList<Sentence> Said { get; init; } = [];
+
+    /// <summary>The clauses in English.</summary>
+    public string Sentence { get => field ??= English.Of(Said); init; }
+}
 
 /// <summary>Whether a hard rule lets the pairing pass, and why.</summary>
-public sealed record RuleOutcome(string Rule, bool Passed, string Sentence);
+public sealed record RuleOutcome(string Rule, bool Passed)
+{
+    public IReadOnlyList<Sentence> Said { get; init; } = [];
+
+    public string Sentence { get => field ??= English.Of(Said); init; }
+}
 
 /// <summary>The whole judgement of one need with one profile; the score is the sum of the contributions, exactly.</summary>
 public sealed record Judgement(IReadOnlyList<RuleOutcome> HardRules, IReadOnlyList<Contribution> Contributions)

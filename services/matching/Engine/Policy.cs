@@ -1,17 +1,37 @@
+using System.Text.Json;
+using Counterpart.Contracts;
+
 namespace Counterpart.Matching.Engine;
 
 /// <summary>The nine criteria of C1, in the order in which they are always shown.</summary>
 public enum Criterion { Theme, Type, Place, Language, LegalSystem, Time, Cost, Text, TrackRecord }
 
-/// <summary>How points are given; every proposal names the version under which it was made.</summary>
-/// <param name="Most">Points that each criterion can give; together 10,000.</param>
-/// <param name="Threshold">Pairings below it are not proposed.</param>
-/// <param name="Proposals">Most proposals per need; the others are alternates that nobody needs to read.</param>
-public sealed record Policy(int Version, IReadOnlyDictionary<Criterion, int> Most, int Threshold, int Proposals)
+/// <summary>
+/// How points are given: a versioned document. Every proposal names the version under which it was made, so that it can be
+/// computed again to the same number. A document that is not <see cref="Faults">without fault</see> is never used.
+/// </summary>
+public sealed record Policy
 {
-    public static readonly Policy Current = new(
-        Version: 1,
-        Most: new Dictionary<Criterion, int>
+    /// <summary>What all criteria give together.</summary>
+    public const int Whole = 10_000;
+
+    public required int Version { get; init; }
+
+    /// <summary>Points that each criterion can give; together 10,000.</summary>
+    public required IReadOnlyDictionary<Criterion, int> Most { get; init; }
+
+    public PolicyShares Shares { get; init; } = new();
+
+    /// <summary>Pairings below it are not proposed.</summary>
+    public required int Threshold { get; init; }
+
+    /// <summary>Most proposals per need; the others are alternates that nobody needs to read.</summary>
+    public required int Proposals { get; init; }
+
+    public static readonly Policy Current = new()
+    {
+        Version = 2,
+        Most = new Dictionary<Criterion, int>
         {
             [Criterion.Theme] = 3000,
             [Criterion.Type] = 1500,
@@ -23,6 +43,37 @@ public sealed record Policy(int Version, IReadOnlyDictionary<Criterion, int> Mos
             [Criterion.Text] = 1000,
             [Criterion.TrackRecord] = 500,
         },
-        Threshold: 4500,
-        Proposals: 10);
+        Threshold = 4500,
+        Proposals = 10,
+    };
+
+    /// <summary>What is wrong with the document, in English; empty when it can be used.</summary>
+    public IReadOnlyList<string> Faults()
+    {
+        var faults = new List<string>();
+        if (Version < 1)
+            faults.Add("The version starts at 1.");
+        foreach (var criterion in Enum.GetValues<Criterion>().Where(criterion => !Most.ContainsKey(criterion)))
+            faults.Add($"{Kebab.Of(criterion)} has no weight.");
+        if (Most.Values.Any(weight => weight is < 0 or > Whole))
+            faults.Add("A weight lies between 0 and 10,000.");
+        else if (Most.Values.Sum() != Whole)
+            faults.Add(FormattableString.Invariant($"The weights add up to {Most.Values.Sum():N0}, not to 10,000."));
+        if (Threshold is < 0 or > Whole)
+            faults.Add("The threshold lies between 0 and 10,000.");
+        if (Proposals is < 1 or > 1_000)
+            faults.Add("Between 1 and 1,000 proposals are made for a need.");
+        faults.AddRange(Shares.Faults());
+        return faults;
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, ContractJson.Options);
+
+    /// <summary>Reads a document; one with faults is a <see cref="FormatException"/> that names them.</summary>
+    public static Policy Parse(string json)
+    {
+        var policy = JsonSerializer.Deserialize<Policy>(json, ContractJson.Options) ?? throw new FormatException("The policy is empty.");
+        var faults = policy.Faults();
+        return faults.Count == 0 ? policy : throw new FormatException(string.Join(" ", faults));
+    }
 }

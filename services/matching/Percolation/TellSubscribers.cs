@@ -12,17 +12,19 @@ internal static class TellSubscribers
     /// <remarks>Events overtake each other: a subscription that is heard of late is asked of the needs published since it was saved.</remarks>
     public static async Task FollowAsync(Work work, World.World world, IReadOnlyList<Change> needs, IReadOnlyList<Change> subscriptions)
     {
-        var hits = (
+        var wanted = (
             from change in needs
             where change.Active
-            from subscription in world.Subscriptions
-            select new Hit(subscription.Key, subscription.Value, change.Id, change.Version, change.At, (NeedFacts)change.Facts!)).Concat(
+            let need = (NeedFacts)change.Facts!
+            where need.Status == NeedStatus.Open
+            from id in world.SubscriptionIndex.Wanting(need)
+            select new Hit(id, world.Subscriptions[id], change.Id, change.Version, change.At, need)).Concat(
             from change in subscriptions
             where change.Active
+            let subscription = (SubscriptionFacts)change.Facts!
             from need in world.Needs.Values
-            where need.Facts.PublishedAt >= change.At
-            select new Hit(change.Id, (SubscriptionFacts)change.Facts!, need.Id, need.Version, need.Facts.PublishedAt!.Value, need.Facts));
-        var wanted = hits.Where(hit => hit.IsWanted).ToList();
+            where need.Facts.PublishedAt >= change.At && need.Facts.Status == NeedStatus.Open && subscription.Wants(need.Facts)
+            select new Hit(change.Id, subscription, need.Id, need.Version, need.Facts.PublishedAt!.Value, need.Facts)).ToList();
         if (wanted.Count == 0)
             return;
 
@@ -51,8 +53,5 @@ internal static class TellSubscribers
         }
     }
 
-    private sealed record Hit(Guid SubscriptionId, SubscriptionFacts Subscription, Guid NeedId, int Version, DateTimeOffset At, NeedFacts Need)
-    {
-        public bool IsWanted => Need.Status == NeedStatus.Open && Need.Visibility.IsOpenTo(Subscription.OwnerRole) && Subscription.Question.IsAnsweredBy(Need);
-    }
+    private sealed record Hit(Guid SubscriptionId, SubscriptionFacts Subscription, Guid NeedId, int Version, DateTimeOffset At, NeedFacts Need);
 }

@@ -54,8 +54,7 @@ internal sealed class MatchingPipeline : IAsyncDisposable
     private async Task FollowAsync(Work work, IReadOnlyList<Change> news, IReadOnlyList<Change> decisions, CancellationToken cancellation)
     {
         await _world.CatchUpAsync(cancellation);
-        foreach (var change in news)
-            _world.Apply(change);
+        _world.Apply(news);
 
         var needs = news.Where(change => change.Table == "needs").ToList();
         var now = news.Concat(decisions).Max(change => change.At);

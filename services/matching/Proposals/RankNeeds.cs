@@ -1,6 +1,7 @@
 using Counterpart.Contracts.Matching;
 using Counterpart.Contracts.Needs;
 using Counterpart.Matching.Engine;
+using Counterpart.Matching.Engine.Index;
 using Counterpart.Matching.World;
 using Counterpart.Platform.Database;
 
@@ -28,7 +29,7 @@ internal static class RankNeeds
         {
             var before = standing[needId].ToDictionary(pairing => pairing.ProfileId);
             if (world.Needs.TryGetValue(needId, out var need) && need.Facts.Status is NeedStatus.Open or NeedStatus.PartlyMatched)
-                changes.Rank(need, Judge.Rank(need, world.Profiles.Values, id => Circumstances(id, before, engaged), Policy), before, Policy);
+                changes.Rank(need, Best(need, world, id => Circumstances(id, before, engaged)), before, Policy);
             else
                 changes.WithdrawAll(before.Values, "The need is closed.");
         }
@@ -43,10 +44,20 @@ internal static class RankNeeds
             return [];
         var standing = await work.QueryAsync<Guid>("select distinct need_id from pairings where profile_id = any(@Ids) and status in ('proposed', 'approved')", new { Ids = profiles.Select(change => change.Id).ToArray() });
         var present = profiles.Select(change => world.Profiles.GetValueOrDefault(change.Id)).OfType<ProfileCase>().ToList();
-        return standing.Concat(
-            from need in world.Needs.Values
-            where present.Exists(profile => Judge.Suits(Judge.Of(need, profile, new Circumstances(engaged.GetValueOrDefault(profile.Id), Declined: false), Policy), Policy))
-            select need.Id);
+        return standing.Concat(ReverseMatching
+            .Suiting(
+                world.Needs.Values.Select(need => need.Under(Policy)), present,
+                id => new Circumstances(engaged.GetValueOrDefault(id), Declined: false), (need, id) => need.TextPoints(world.Profiles[id]))
+            .Select(pair => pair.Need.Need.Id));
+    }
+
+    private static IReadOnlyList<(ProfileCase Profile, Judgement Judgement)> Best(NeedCase need, World.World world, Func<Guid, Circumstances> circumstances)
+    {
+        var terms = need.Under(Policy);
+        return [.. world.ProfileIndex
+            .Best(terms, Policy.Proposals, circumstances, id => terms.TextPoints(world.Profiles[id]))
+            .Select(found => world.Profiles[found.Id])
+            .Select(profile => (profile, Judge.Of(terms, profile, circumstances(profile.Id))))];
     }
 
     /// <summary>The need that was decided on, and those from which an approval took the profile away.</summary>

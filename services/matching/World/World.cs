@@ -3,6 +3,7 @@ using Counterpart.Contracts;
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Matching.Engine;
+using Counterpart.Matching.Engine.Index;
 using Counterpart.Platform.Database;
 using Npgsql;
 
@@ -14,6 +15,9 @@ namespace Counterpart.Matching.World;
 /// </summary>
 internal sealed class World(NpgsqlDataSource database)
 {
+    /// <summary>Beyond it the tail of an index takes longer to search than the base.</summary>
+    private const int LongestTail = 4096;
+
     private Table<NeedCase> _needs = new(database, "needs", "need_id", static (id, version, facts) => new NeedCase(id, version, Read<NeedFacts>(facts)), static need => [need.Facts.State]);
     private Table<ProfileCase> _profiles = new(database, "profiles", "profile_id", static (id, version, facts) => new ProfileCase(id, version, Read<ProfileFacts>(facts)));
     private Table<SubscriptionFacts> _subscriptions = new(database, "subscriptions", "subscription_id", static (_, _, facts) => Read<SubscriptionFacts>(facts));
@@ -28,6 +32,10 @@ internal sealed class World(NpgsqlDataSource database)
 
     public IEnumerable<ActivityCase> ActivitiesIn(string state) => _activities.In(state);
 
+    /// <summary>The profiles and subscriptions again, as they are searched.</summary>
+    public ProfileIndex ProfileIndex { get; private set; } = new();
+    public SubscriptionIndex SubscriptionIndex { get; private set; } = new();
+
     /// <summary>Reads what was committed since the last call, by this process or another.</summary>
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
@@ -35,10 +43,34 @@ internal sealed class World(NpgsqlDataSource database)
         await _profiles.CatchUpAsync(cancellation);
         await _subscriptions.CatchUpAsync(cancellation);
         await _activities.CatchUpAsync(cancellation);
+        Index();
+    }
+
+    /// <summary>Brings the indexes to what the tables hold.</summary>
+    private void Index()
+    {
+        var profiles = _profiles.Changed();
+        ProfileIndex.Put(profiles.Where(profile => profile.Row is not null).Select(profile => (profile.Id, profile.Row!.Facts)));
+        ProfileIndex.Remove(profiles.Where(profile => profile.Row is null).Select(profile => profile.Id));
+        if (ProfileIndex.Tail > LongestTail)
+            ProfileIndex.Merge();
+
+        var subscriptions = _subscriptions.Changed();
+        SubscriptionIndex.Put(subscriptions.Where(subscription => subscription.Row is not null).Select(subscription => (subscription.Id, subscription.Row!)));
+        SubscriptionIndex.Remove(subscriptions.Where(subscription => subscription.Row is null).Select(subscription => subscription.Id));
+        if (SubscriptionIndex.Tail > LongestTail)
+            SubscriptionIndex.Merge();
     }
 
     /// <summary>Shows the world as it will be once the present transaction commits; <see cref="Forget"/> if it does not.</summary>
-    public void Apply(Change change)
+    public void Apply(IReadOnlyList<Change> changes)
+    {
+        foreach (var change in changes)
+            Apply(change);
+        Index();
+    }
+
+    private void Apply(Change change)
     {
         switch (change.Facts)
         {
@@ -73,6 +105,8 @@ internal sealed class World(NpgsqlDataSource database)
         _profiles = _profiles.Empty();
         _subscriptions = _subscriptions.Empty();
         _activities = _activities.Empty();
+        ProfileIndex = new ProfileIndex();
+        SubscriptionIndex = new SubscriptionIndex();
     }
 
     private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, ContractJson.Options)!;
@@ -83,6 +117,7 @@ internal sealed class World(NpgsqlDataSource database)
     {
         private readonly ChangedSince _changes = new(source, name, $"{key}, version, active, facts::text");
         private readonly Dictionary<Guid, int> _versions = [];
+        private readonly HashSet<Guid> _changed = [];
         private readonly Dictionary<string, Dictionary<Guid, T>> _byState = new(StringComparer.Ordinal);
 
         public Dictionary<Guid, T> Rows { get; } = [];
@@ -102,9 +137,18 @@ internal sealed class World(NpgsqlDataSource database)
             },
             cancellation);
 
+        /// <returns>Rows set since the last call; null for those that are gone.</returns>
+        public IReadOnlyList<(Guid Id, T? Row)> Changed()
+        {
+            var changed = _changed.Select(id => (id, Rows.GetValueOrDefault(id))).ToList();
+            _changed.Clear();
+            return changed;
+        }
+
         public void Set(Guid id, int version, T? row)
         {
             _versions[id] = version;
+            _changed.Add(id);
             if (Rows.Remove(id, out var before))
             {
                 foreach (var state in StatesOf(before))

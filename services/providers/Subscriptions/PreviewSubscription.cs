@@ -27,7 +27,7 @@ internal static class PreviewSubscription
 
         var since = clock.GetUtcNow().AddDays(-Days);
         var recent = await database.QueryAsync<Row>("select need_id, facts, published_at from needs where open and published_at >= @since order by published_at desc, need_id", new { since }, cancellation);
-        var wanted = recent.Where(need => need.Facts.Visibility.IsOpenTo(subscription.Facts.OwnerRole) && subscription.Facts.Question.IsAnsweredBy(need.Facts)).ToList();
+        var wanted = recent.Where(need => subscription.Facts.Wants(need.Facts)).ToList();
         return TypedResults.Ok(new Preview(since, wanted.Count,
             [.. wanted.Take(Shown).Select(need => new PreviewNeed(need.NeedId, need.Facts.Reference, need.Facts.State, need.Facts.Title, need.Facts.Articles, need.Facts.Types, need.PublishedAt))]));
     }

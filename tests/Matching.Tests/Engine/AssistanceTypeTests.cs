@@ -1,5 +1,4 @@
 using Counterpart.Matching.Engine;
-using Counterpart.Matching.Engine.Criteria;
 using Xunit;
 
 namespace Counterpart.Matching.Tests.Engine;
@@ -43,5 +42,5 @@ public sealed class AssistanceTypeTests
     }
 
     private static Contribution Judge(string[] asked, string[] offered) =>
-        AssistanceType.Judge((Given.Need with { Types = asked }).Case(), (Given.Profile with { Types = offered }).Case(), Given.Most);
+        Given.Contribution(Criterion.Type, (Given.Need with { Types = asked }).Case(), (Given.Profile with { Types = offered }).Case());
 }

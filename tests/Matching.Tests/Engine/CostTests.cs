@@ -1,7 +1,6 @@
 using Counterpart.Contracts;
 using Counterpart.Contracts.Providers;
 using Counterpart.Matching.Engine;
-using Counterpart.Matching.Engine.Criteria;
 using Xunit;
 
 namespace Counterpart.Matching.Tests.Engine;
@@ -13,7 +12,8 @@ public sealed class CostTests
     [Theory]
     [InlineData(100_000, "USD", 1000, "USD 90,000 fits the budget of USD 100,000.")]
     [InlineData(90_000, "USD", 1000, "USD 90,000 fits the budget of USD 90,000.")]
-    [InlineData(45_000, "USD", 500, "The budget of USD 45,000 covers part of USD 90,000.")]
+    [InlineData(60_000, "USD", 666, "The budget of USD 60,000 covers part of USD 90,000.")]
+    [InlineData(45_000, "USD", 444, "The budget of USD 45,000 covers part of USD 90,000.")]
     [InlineData(1, "USD", 0, "The budget of USD 1 covers part of USD 90,000.")]
     [InlineData(45_000, "EUR", 500, "Budget in EUR, cost in USD: not compared, counted half.")]
     public void A_budget_is_held_against_the_cost_in_one_currency_only(int amount, string currency, int points, string sentence)
@@ -38,5 +38,5 @@ public sealed class CostTests
     private static (int, string) Shown(Contribution contribution) => (contribution.Points, contribution.Sentence);
 
     private static Contribution Judge(Money? cost, ProfileKind kind, Money? budget) =>
-        Cost.Judge((Given.Need with { Cost = cost }).Case(), (Given.Profile with { Kind = kind, Budget = budget }).Case(), Given.Most);
+        Given.Contribution(Criterion.Cost, (Given.Need with { Cost = cost }).Case(), (Given.Profile with { Kind = kind, Budget = budget }).Case());
 }

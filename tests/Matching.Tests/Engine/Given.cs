@@ -63,6 +63,10 @@ internal static class Given
     public static Judgement Judge(NeedFacts need, ProfileFacts profile, Circumstances circumstances = default) =>
         Matching.Engine.Judge.Of(need.Case(), profile.Case(), circumstances, Policy.Current);
 
+    /// <summary>What one criterion gives when it can give <see cref="Most"/>.</summary>
+    public static Contribution Contribution(Criterion criterion, NeedCase need, ProfileCase profile) =>
+        Matching.Engine.Judge.Of(need, profile, Nothing, Policy.Current with { Most = Enum.GetValues<Criterion>().ToDictionary(each => each, _ => Most) }).Contributions[(int)criterion];
+
     public static NeedFacts Seeking(params SoughtArticle[] articles) => Need with { Articles = articles };
 
     public static ProfileFacts Offering(params OfferedArticle[] articles) => Profile with { Articles = articles };

@@ -1,5 +1,4 @@
 using Counterpart.Matching.Engine;
-using Counterpart.Matching.Engine.Criteria;
 using Xunit;
 
 namespace Counterpart.Matching.Tests.Engine;
@@ -30,7 +29,7 @@ public sealed class LanguageTests
     }
 
     private static Contribution Judge(string state, string[] asked, string[] offered) =>
-        Language.Judge((Given.Need with { State = state, WorkingLanguages = asked }).Case(), (Given.Profile with { Languages = offered }).Case(), Given.Most);
+        Given.Contribution(Criterion.Language, (Given.Need with { State = state, WorkingLanguages = asked }).Case(), (Given.Profile with { Languages = offered }).Case());
 
     private static string[] Split(string codes) => codes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

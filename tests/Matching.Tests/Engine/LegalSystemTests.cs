@@ -1,6 +1,5 @@
 using Counterpart.Contracts.Taxonomy;
 using Counterpart.Matching.Engine;
-using Counterpart.Matching.Engine.Criteria;
 using Xunit;
 
 namespace Counterpart.Matching.Tests.Engine;
@@ -48,5 +47,5 @@ public sealed class LegalSystemTests
     private static (int, string) Shown(Contribution contribution) => (contribution.Points, contribution.Sentence);
 
     private static Contribution Judge(State state, string type, params string[] systems) =>
-        LegalSystem.Judge((Given.Need with { State = state.Alpha3, Types = [type] }).Case(), (Given.Profile with { LegalSystems = systems }).Case(), Given.Most);
+        Given.Contribution(Criterion.LegalSystem, (Given.Need with { State = state.Alpha3, Types = [type] }).Case(), (Given.Profile with { LegalSystems = systems }).Case());
 }

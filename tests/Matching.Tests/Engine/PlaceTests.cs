@@ -1,6 +1,5 @@
 using Counterpart.Contracts.Providers;
 using Counterpart.Matching.Engine;
-using Counterpart.Matching.Engine.Criteria;
 using Xunit;
 
 namespace Counterpart.Matching.Tests.Engine;
@@ -52,5 +51,5 @@ public sealed class PlaceTests
     public void The_evidence_names_the_field_that_fits() =>
         Assert.Equal([new Evidence("need", "state", "KEN"), new Evidence("profile", "places.groups", "african")], Judge(Given.Profile with { Places = Nowhere with { Groups = ["african"] } }).Evidence);
 
-    private static Contribution Judge(ProfileFacts profile) => Place.Judge(Given.Need.Case(), profile.Case(), Given.Most);
+    private static Contribution Judge(ProfileFacts profile) => Given.Contribution(Criterion.Place, Given.Need.Case(), profile.Case());
 }

@@ -1,5 +1,4 @@
 using Counterpart.Matching.Engine;
-using Counterpart.Matching.Engine.Criteria;
 using Xunit;
 
 namespace Counterpart.Matching.Tests.Engine;
@@ -40,5 +39,5 @@ public sealed class SharedWordsTests
     public void Words_of_any_script_are_words() => Assert.Equal(125, Judge("расследование коррупции", "Расследование преступлений").Points);
 
     private static Contribution Judge(string need, string profile) =>
-        SharedWords.Judge((Given.Need with { Title = "", Description = need }).Case(), (Given.Profile with { Text = profile }).Case(), Given.Most);
+        Given.Contribution(Criterion.Text, (Given.Need with { Title = "", Description = need }).Case(), (Given.Profile with { Text = profile }).Case());
 }

@@ -1,7 +1,6 @@
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Matching.Engine;
-using Counterpart.Matching.Engine.Criteria;
 using Xunit;
 
 namespace Counterpart.Matching.Tests.Engine;
@@ -41,8 +40,8 @@ public sealed class ThemeTests
     {
         OfferedArticle[] lead = [new("46", ArticleLevel.Lead)];
 
-        Assert.Equal(666, Judge([new("46"), new("9", Essential: false)], lead).Points);
-        Assert.Equal(333, Judge([new("46", Essential: false), new("9")], lead).Points);
+        Assert.Equal(667, Judge([new("46"), new("9", Essential: false)], lead).Points);
+        Assert.Equal(334, Judge([new("46", Essential: false), new("9")], lead).Points);
         Assert.Equal("Leads on article 46 (desirable).", Judge([new("46", Essential: false), new("9")], lead).Sentence);
     }
 
@@ -74,5 +73,5 @@ public sealed class ThemeTests
     }
 
     private static Contribution Judge(SoughtArticle[] sought, OfferedArticle[] offered) =>
-        Theme.Judge(Given.Seeking(sought).Case(), Given.Offering(offered).Case(), Given.Most);
+        Given.Contribution(Criterion.Theme, Given.Seeking(sought).Case(), Given.Offering(offered).Case());
 }

@@ -17,8 +17,8 @@ public sealed class TrackRecordTests
     [Theory]
     [InlineData(1, 5.0, 625, "1 rating, 5.0 of 5 on average.")]
     [InlineData(3, 5.0, 750, "3 ratings, 5.0 of 5 on average.")]
-    [InlineData(27, 5.0, 950, "27 ratings, 5.0 of 5 on average.")]
-    [InlineData(27, 1.0, 50, "27 ratings, 1.0 of 5 on average.")]
+    [InlineData(27, 5.0, 937, "27 ratings, 5.0 of 5 on average.")]
+    [InlineData(27, 1.0, 0, "27 ratings, 1.0 of 5 on average.")]
     public void Few_ratings_count_little(int ratings, double mean, int points, string sentence)
     {
         var record = Judge(new TrackRecord(ratings, (decimal)mean));
@@ -28,5 +28,5 @@ public sealed class TrackRecordTests
     }
 
     private static Contribution Judge(TrackRecord? record) =>
-        Matching.Engine.Criteria.TrackRecord.Judge((Given.Profile with { Record = record }).Case(), Given.Most);
+        Given.Contribution(Criterion.TrackRecord, Given.Need.Case(), (Given.Profile with { Record = record }).Case());
 }

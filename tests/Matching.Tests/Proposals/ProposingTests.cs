@@ -24,7 +24,7 @@ public sealed class ProposingTests(CounterpartSystem system)
             ["theme", "type", "place", "language", "legal-system", "time", "cost", "text", "track-record"],
             contributions.Select(contribution => (string)contribution!["criterion"]!));
         Assert.Equal(pairing.Score(), contributions.Sum(contribution => (int)contribution!["points"]!));
-        Assert.Equal("Leads on article 46 (essential); Competent on article 44 (desirable).", (string)contributions[0]!["sentence"]!);
+        Assert.Equal("Leads on article 46 (essential); competent on article 44 (desirable).", (string)contributions[0]!["sentence"]!);
         Assert.Equal("Serves Kenya.", (string)contributions[2]!["sentence"]!);
         Assert.All(pairing["hardRules"]!.AsArray(), rule => Assert.True((bool)rule!["passed"]!));
         Assert.Equal(7, pairing["hardRules"]!.AsArray().Count);

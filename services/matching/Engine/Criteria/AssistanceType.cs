@@ -1,33 +1,41 @@
+using System.Globalization;
 using Counterpart.Contracts.Taxonomy;
+using Counterpart.Matching.Engine.Terms;
 
 namespace Counterpart.Matching.Engine.Criteria;
 
-/// <summary>Types of assistance, compared across both review cycles.</summary>
-public static class AssistanceType
+/// <summary>Types of assistance, compared across both review cycles. A ladder for each type asked for.</summary>
+internal static class AssistanceType
 {
-    /// <summary>Per cent for a type that corresponds in the other cycle's words.</summary>
-    private const int Corresponding = 75;
-
-    public static Contribution Judge(NeedCase need, ProfileCase profile, int most)
+    public static Part Of(NeedCase need, Policy policy)
     {
-        var sum = 0;
-        var met = new List<string>();
-        var evidence = new List<Evidence>();
-        foreach (var wanted in need.Facts.Types)
+        var most = policy.Most[Criterion.Type];
+        var asked = need.Facts.Types;
+        var points = Split.Evenly(most, asked.Count);
+        return new Part(Criterion.Type, most, [.. asked.Select((type, i) => Ladder(type, points[i], policy.Shares))], (reached, profile) =>
         {
-            var offered = profile.Facts.Types.Contains(wanted) ? wanted : profile.Facts.Types.FirstOrDefault(AssistanceTypes.Corresponding(wanted).Contains);
-            if (offered is null)
-                continue;
-            sum += offered == wanted ? 100 : Corresponding;
-            met.Add(offered == wanted ? Label(wanted) : $"{Label(offered)}, which corresponds to {Label(wanted)}");
-            evidence.Add(new Evidence("need", "types", wanted));
-            evidence.Add(new Evidence("profile", "types", offered));
-        }
+            var (said, evidence) = (new List<Sentence>(), new List<Evidence>());
+            for (var i = 0; i < reached.Length; i++)
+            {
+                if (reached[i] < 0)
+                    continue;
+                var offered = profile.Types.Contains(asked[i]) ? asked[i] : profile.Types.First(AssistanceTypes.Corresponding(asked[i]).Contains);
+                said.Add(offered == asked[i] ? new Sentence("type.same", offered) : new Sentence("type.corresponds", offered, asked[i]));
+                evidence.Add(new Evidence("need", "types", asked[i]));
+                evidence.Add(new Evidence("profile", "types", offered));
+            }
 
-        var sentence = met.Count == 0 ? "Offers none of the types asked for."
-            : $"Offers {string.Join(", ", met)}{(met.Count < need.Facts.Types.Count ? FormattableString.Invariant($"; {met.Count} of {need.Facts.Types.Count} types asked for") : "")}.";
-        return new Contribution(Criterion.Type, most * sum / (100 * need.Facts.Types.Count), most, sentence, evidence);
+            if (said.Count == 0)
+                return Reason.Of(new Sentence("type.none"));
+            if (said.Count < asked.Count)
+                said.Add(new Sentence("type.count", said.Count.ToString(CultureInfo.InvariantCulture), asked.Count.ToString(CultureInfo.InvariantCulture)));
+            return new Reason(said, evidence);
+        });
     }
 
-    private static string Label(string code) => AssistanceTypes.Find(code)!.Label.ToLowerInvariant();
+    private static Ladder Ladder(string type, int most, PolicyShares shares) => new(
+    [
+        new Tier(most, Values.Type(type)),
+        new Tier(Split.Percent(most, shares.CorrespondingType), [.. AssistanceTypes.Corresponding(type).Where(other => other != type).Order(StringComparer.Ordinal).Select(Values.Type)]),
+    ]);
 }

@@ -1,28 +1,49 @@
+using System.Globalization;
+using Counterpart.Contracts;
 using Counterpart.Contracts.Providers;
+using Counterpart.Contracts.Taxonomy;
+using Counterpart.Matching.Engine.Terms;
 
 namespace Counterpart.Matching.Engine.Criteria;
 
-/// <summary>Whether the indicative cost fits what can be spent on one need. Amounts in two currencies are not compared.</summary>
-public static class Cost
+/// <summary>
+/// Whether the indicative cost fits what can be spent on one need. Budgets count as round amounts, rounded down, so that none
+/// gets the points of fitting that does not. Amounts in two currencies are not compared.
+/// </summary>
+internal static class Cost
 {
-    public static Contribution Judge(NeedCase need, ProfileCase profile, int most)
-    {
-        if (need.Facts.Cost is not { } cost)
-            return new Contribution(Criterion.Cost, most / 2, most, "No cost was named: counted half.", []);
-        if (profile.Facts.Budget is not { } budget)
-        {
-            return profile.Facts.Kind == ProfileKind.Donor
-                ? new Contribution(Criterion.Cost, most / 2, most, "Names no budget: counted half.", [new Evidence("need", "cost", Show(cost))])
-                : new Contribution(Criterion.Cost, most * 80 / 100, most, "Gives assistance, not money; asks no fee here.", [new Evidence("need", "cost", Show(cost))]);
-        }
+    /// <summary>A budget below a twentieth of the cost says nothing.</summary>
+    private const int LeastShare = 20;
 
-        IReadOnlyList<Evidence> evidence = [new("need", "cost", Show(cost)), new("profile", "budget", Show(budget))];
-        if (budget.Currency != cost.Currency)
-            return new Contribution(Criterion.Cost, most / 2, most, $"Budget in {budget.Currency}, cost in {cost.Currency}: not compared, counted half.", evidence);
-        return cost.Amount <= budget.Amount
-            ? new Contribution(Criterion.Cost, most, most, $"{Show(cost)} fits the budget of {Show(budget)}.", evidence)
-            : new Contribution(Criterion.Cost, (int)(most * budget.Amount / cost.Amount), most, $"The budget of {Show(budget)} covers part of {Show(cost)}.", evidence);
+    private static readonly IReadOnlyList<KeyValuePair<string, string>> Budgets = [.. Currencies.All.Select(currency => KeyValuePair.Create(currency, Values.Budget(currency)))];
+
+    public static Part Of(NeedCase need, Policy policy)
+    {
+        var (most, shares) = (policy.Most[Criterion.Cost], policy.Shares);
+        if (need.Facts.Cost is not { Amount: > 0 } cost)
+            return Part.Same(Criterion.Cost, most, Split.Percent(most, shares.NoCostNamed), "cost.not-asked");
+
+        var enough = Amounts.Steps.FirstOrDefault(step => step >= cost.Amount, Amounts.Steps[^1]);
+        var tiers = new List<Tier>
+        {
+            new(most, Values.Budget(cost.Currency, enough)),
+            new(Split.Percent(most, shares.AssistanceInKind), Values.InKind),
+            new(Split.Percent(most, shares.NoBudgetNamed), Values.DonorWithoutBudget),
+            new(Split.Percent(most, shares.OtherCurrency), [.. Budgets.Where(budget => budget.Key != cost.Currency).Select(budget => budget.Value)]),
+        };
+        tiers.AddRange(Amounts.Steps.Where(step => step < enough && step * LeastShare >= cost.Amount).Select(step => new Tier((int)(most * step / cost.Amount), Values.Budget(cost.Currency, step))));
+        return new Part(Criterion.Cost, most, [new Ladder(tiers)], (_, profile) => Explain(cost, profile));
     }
 
-    private static string Show(Contracts.Money money) => FormattableString.Invariant($"{money.Currency} {money.Amount:N0}");
+    private static Reason Explain(Money cost, ProfileFacts profile)
+    {
+        var asked = new Evidence("need", "cost", Show(cost));
+        if (profile.Budget is not { } budget)
+            return Reason.Of(new Sentence(profile.Kind == ProfileKind.Donor ? "cost.no-budget" : "cost.in-kind"), asked);
+        var said = budget.Currency != cost.Currency ? new Sentence("cost.other-currency", budget.Currency, cost.Currency)
+            : new Sentence(cost.Amount <= budget.Amount ? "cost.fits" : "cost.part", Show(cost), Show(budget));
+        return Reason.Of(said, asked, new Evidence("profile", "budget", Show(budget)));
+    }
+
+    private static string Show(Money money) => string.Create(CultureInfo.InvariantCulture, $"{money.Currency} {money.Amount:N0}");
 }

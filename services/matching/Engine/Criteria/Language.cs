@@ -1,29 +1,33 @@
-using Counterpart.Contracts.Taxonomy;
+using System.Globalization;
+using Counterpart.Matching.Engine.Terms;
 
 namespace Counterpart.Matching.Engine.Criteria;
 
-/// <summary>One common language is most of it; each further one that was asked for adds the rest.</summary>
-public static class Language
+/// <summary>One common language is most of it; each further one that was asked for adds to it. Where none was asked for, any official one will do.</summary>
+internal static class Language
 {
-    public static Contribution Judge(NeedCase need, ProfileCase profile, int most)
+    public static Part Of(NeedCase need, Policy policy)
     {
+        var most = policy.Most[Criterion.Language];
         var asked = need.Facts.WorkingLanguages.Count > 0;
-        var common = need.Languages.Where(profile.Facts.Languages.Contains).ToList();
-        var names = string.Join(" and ", common.Select(Name));
-        if (common.Count == 0)
+        var wanted = need.Languages;
+        if (wanted.Count == 0)
+            return new Part(Criterion.Language, most, [], (_, _) => Reason.Of(new Sentence("language.unknown")));
+
+        var first = asked ? Split.Percent(most, policy.Shares.FirstLanguage) : most;
+        var each = Split.Evenly(most - first, wanted.Count);
+        var ladders = wanted.Select((language, i) => new Ladder([new Tier(each[i], Values.Language(language))]))
+            .Prepend(new Ladder([new Tier(first, [.. wanted.Select(Values.Language)])]));
+        return new Part(Criterion.Language, most, [.. ladders], (_, profile) =>
         {
-            var wanted = string.Join(", ", need.Languages.Select(Name));
-            return new Contribution(Criterion.Language, 0, most, wanted.Length == 0 ? "No language is known for the State." : $"Works in none of {wanted}.", []);
-        }
-
-        // Official languages stand in where none was asked for: any of them will do.
-        var points = asked ? (most * 60 / 100) + (most * 40 * common.Count / (100 * need.Languages.Count)) : most;
-        var sentence = !asked ? $"Works in {names}, official there."
-            : common.Count == need.Languages.Count ? $"Works in {names}, as asked for."
-            : FormattableString.Invariant($"Works in {names}, {common.Count} of {need.Languages.Count} languages asked for.");
-        return new Contribution(Criterion.Language, points, most, sentence,
-            [new Evidence(Record: "need", asked ? "workingLanguages" : "state", string.Join(", ", need.Languages)), new Evidence("profile", "languages", string.Join(", ", common))]);
+            var common = wanted.Where(profile.Languages.Contains).ToList();
+            if (common.Count == 0)
+                return Reason.Of(new Sentence("language.none", string.Join(',', wanted)));
+            var names = string.Join(',', common);
+            var said = !asked ? new Sentence("language.official", names)
+                : common.Count == wanted.Count ? new Sentence("language.all", names)
+                : new Sentence("language.some", names, common.Count.ToString(CultureInfo.InvariantCulture), wanted.Count.ToString(CultureInfo.InvariantCulture));
+            return Reason.Of(said, new Evidence("need", asked ? "workingLanguages" : "state", string.Join(", ", wanted)), new Evidence("profile", "languages", string.Join(", ", common)));
+        });
     }
-
-    private static string Name(string code) => Languages.Find(code)?.Name ?? code;
 }

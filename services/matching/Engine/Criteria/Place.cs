@@ -1,28 +1,45 @@
-using Counterpart.Contracts.Providers;
 using Counterpart.Contracts.Taxonomy;
+using Counterpart.Matching.Engine.Terms;
 
 namespace Counterpart.Matching.Engine.Criteria;
 
 /// <summary>The nearer, the better: State, subregion, regional group, anywhere; peers of the same group get a bonus (South-South, 001 ¶14).</summary>
-public static class Place
+internal static class Place
 {
-    public static Contribution Judge(NeedCase need, ProfileCase profile, int most)
-    {
-        if (need.State is not { } state)
-            return new Contribution(Criterion.Place, 0, most, "The State is not known.", []);
+    private sealed record Step(Sentence Said, Evidence Evidence, Tier Tier);
 
-        var places = profile.Facts.Places;
+    public static Part Of(NeedCase need, Policy policy)
+    {
+        var most = policy.Most[Criterion.Place];
+        if (need.State is not { } state)
+            return new Part(Criterion.Place, most, [], (_, _) => Reason.Of(new Sentence("place.unknown")));
+
+        List<Step> steps = [.. Steps(state, most, policy.Shares).Where(step => step.Tier.Points > 0).OrderByDescending(step => step.Tier.Points)];
+        return new Part(Criterion.Place, most, [new Ladder(steps.Select(step => step.Tier))], (reached, _) =>
+        {
+            if (reached[0] < 0)
+                return Reason.Of(new Sentence("place.none", state.Alpha3));
+            var step = steps[reached[0]];
+            return Reason.Of(step.Said, new Evidence("need", "state", state.Alpha3), step.Evidence);
+        });
+    }
+
+    private static IEnumerable<Step> Steps(State state, int most, PolicyShares shares)
+    {
+        yield return new Step(new Sentence("place.state", state.Alpha3), new Evidence("profile", "places.states", state.Alpha3), new Tier(most, Values.State(state.Alpha3)));
+
+        var places = state.SubregionCodes
+            .Select((code, i) => (Percent: i == 0 ? shares.Subregion : shares.WiderSubregion, Value: Values.Subregion(code), Said: new Sentence("place.subregion", code), Evidence: new Evidence("profile", "places.subregions", code)))
+            .Append((shares.Anywhere, Values.Anywhere, new Sentence("place.anywhere"), new Evidence("profile", "places.global", "true")));
         var group = state.Group is { } of ? RegionalGroups.Code(of) : null;
-        var subregion = state.SubregionCodes.FirstOrDefault(places.Subregions.Contains);
-        var (percent, sentence, field, value) = places.States.Contains(state.Alpha3) ? (100, $"Serves {state.Name}", "places.states", state.Alpha3)
-            : subregion is not null ? (subregion == state.IntermediateCode || state.IntermediateCode.Length == 0 ? 85 : 80, $"Serves {States.Subregions[subregion]}", "places.subregions", subregion)
-            : group is not null && places.Groups.Contains(group) ? (70, $"Serves {RegionalGroups.Name(state.Group!.Value)}", "places.groups", group)
-            : places.Global ? (50, "Serves any State", "places.global", "true")
-            : (0, $"Does not serve {state.Name}", "", "");
-        var peer = percent is > 0 and < 100 && profile.Facts.Kind == ProfileKind.PeerState && States.Find(profile.Facts.State) is { Group: { } peerGroup } && peerGroup == state.Group;
-        if (peer)
-            sentence += ", and is a peer of the same regional group";
-        return new Contribution(Criterion.Place, most * Math.Min(100, percent + (peer ? 15 : 0)) / 100, most, $"{sentence}.",
-            percent == 0 ? [] : [new Evidence("need", "state", state.Alpha3), new Evidence("profile", field, value)]);
+        if (group is not null)
+            places = places.Append((shares.Group, Values.Group(group), new Sentence("place.group", group), new Evidence("profile", "places.groups", group)));
+
+        foreach (var (percent, value, said, evidence) in places)
+        {
+            yield return new Step(said, evidence, new Tier(Split.Percent(most, percent), value));
+            if (group is not null)
+                yield return new Step(said with { Key = $"{said.Key}.peer" }, evidence, new Tier(Split.Percent(most, Math.Min(100, percent + shares.PeerBonus)), Values.Peer(group, value)));
+        }
     }
 }

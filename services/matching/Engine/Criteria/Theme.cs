@@ -1,82 +1,103 @@
+using Counterpart.Contracts;
 using Counterpart.Contracts.Providers;
 using Counterpart.Contracts.Taxonomy;
+using Counterpart.Matching.Engine.Terms;
 
 namespace Counterpart.Matching.Engine.Criteria;
 
-/// <summary>Articles: essential ones weigh twice as much as desirable ones; what is close counts in part.</summary>
-public static class Theme
+/// <summary>Articles: essential ones weigh more than desirable ones; what is close counts in part. A ladder for each article sought.</summary>
+internal static class Theme
 {
-    public static Contribution Judge(NeedCase need, ProfileCase profile, int most)
+    private enum Near { Exact, Whole, Part, Sibling, Related, Chapter }
+
+    private sealed record Step(Near Near, bool Lead, Tier Tier);
+
+    public static Part Of(NeedCase need, Policy policy)
     {
-        var (sum, weights) = (0, 0);
-        var sentences = new List<string>();
-        var evidence = new List<Evidence>();
-        foreach (var (article, essential) in need.Articles)
+        var most = policy.Most[Criterion.Theme];
+        var points = Split.ByWeight(most, [.. need.Articles.Select(sought => sought.Essential ? policy.Shares.EssentialWeight : policy.Shares.DesirableWeight)]);
+        var steps = need.Articles.Select((sought, i) => Steps(sought.Article, points[i], policy.Shares)).ToList();
+        return new Part(Criterion.Theme, most, [.. steps.Select(of => new Ladder(of.Select(step => step.Tier)))], (reached, profile) =>
         {
-            var weight = essential ? 2 : 1;
-            var (percent, how, offered) = Closeness(article, profile);
-            sum += weight * percent;
-            weights += weight;
-            if (how is null)
+            var (said, evidence) = (new List<Sentence>(), new List<Evidence>());
+            for (var i = 0; i < reached.Length; i++)
+            {
+                if (reached[i] < 0)
+                    continue;
+                var (sought, essential) = need.Articles[i];
+                var step = steps[i][reached[i]];
+                var offered = Offered(sought, step, profile);
+                said.Add(new Sentence($"theme.{Key(step.Near)}.{(step.Lead ? "lead" : "competent")}", offered, sought.ToString(), essential ? "essential" : "desirable"));
+                evidence.Add(new Evidence("need", "articles", sought.ToString()));
+                evidence.Add(new Evidence("profile", "articles", offered));
+            }
+
+            return said.Count > 0 ? new Reason(said, evidence) : Reason.Of(new Sentence("theme.none"));
+        });
+    }
+
+    /// <summary>The tiers of one sought article, in the order of the ladder.</summary>
+    private static List<Step> Steps(ArticleReference sought, int most, PolicyShares shares)
+    {
+        var (text, article) = (sought.ToString(), sought.Article);
+        var chapter = Articles.Find(article)!.Chapter;
+        var part = text == article ? Near.Part : Near.Sibling;
+        List<Step> steps =
+        [
+            Make(Near.Exact, lead: true, shares.Lead, Values.Article(text, lead: true)),
+            Make(Near.Exact, lead: false, shares.Competent, Values.Article(text, lead: false)),
+            Make(part, lead: true, shares.PartLead, Values.PartOf(article, lead: true)),
+            Make(part, lead: false, shares.PartCompetent, Values.PartOf(article, lead: false)),
+            Make(Near.Related, lead: true, shares.RelatedLead, Values.RelatedTo(article, lead: true)),
+            Make(Near.Related, lead: false, shares.RelatedCompetent, Values.RelatedTo(article, lead: false)),
+            Make(Near.Chapter, lead: true, shares.ChapterLead, Values.Chapter(chapter, lead: true)),
+            Make(Near.Chapter, lead: false, shares.ChapterCompetent, Values.Chapter(chapter, lead: false)),
+        ];
+
+        // The whole article covers its paragraphs; one paragraph covers the article only in part.
+        if (text != article)
+        {
+            steps.Add(Make(Near.Whole, lead: true, shares.WholeLead, Values.Article(article, lead: true)));
+            steps.Add(Make(Near.Whole, lead: false, shares.WholeCompetent, Values.Article(article, lead: false)));
+        }
+
+        return [.. steps.Where(step => step.Tier.Points > 0).OrderByDescending(step => step.Tier.Points)];
+
+        Step Make(Near near, bool lead, int percent, string value) => new(near, lead, new Tier(Split.Percent(most, percent), value));
+    }
+
+    /// <summary>The article of the profile that the tier rests on; the first by its text when several would do.</summary>
+    private static string Offered(ArticleReference sought, Step step, ProfileFacts profile)
+    {
+        if (step.Near == Near.Exact)
+            return sought.ToString();
+        if (step.Near == Near.Whole)
+            return sought.Article;
+        string? first = null;
+        foreach (var offered in profile.Articles)
+        {
+            if (step.Lead && offered.Level != ArticleLevel.Lead)
                 continue;
-            sentences.Add($"{how} {(essential ? "(essential)" : "(desirable)")}");
-            evidence.Add(new Evidence("need", "articles", article.ToString()));
-            evidence.Add(new Evidence("profile", "articles", offered!));
+            var whole = Articles.Find(offered.Article);
+            var (article, text) = whole is not null ? (whole, whole.Number) : Paragraph(offered.Article);
+            var near = step.Near switch
+            {
+                Near.Part or Near.Sibling => article.Number == sought.Article,
+                Near.Related => Articles.Related(sought.Article).Contains(article.Number),
+                _ => article.Chapter == Articles.Find(sought.Article)!.Chapter,
+            };
+            if (near && (first is null || string.CompareOrdinal(text, first) < 0))
+                first = text;
         }
 
-        var sentence = sentences.Count > 0 ? $"{string.Join("; ", sentences)}." : "Covers none of the articles, nor a related one.";
-        return new Contribution(Criterion.Theme, most * sum / (100 * weights), most, sentence, evidence);
+        return first!;
     }
 
-    /// <returns>Per cent of full coverage, in words, and the article offered.</returns>
-    private static (int Percent, string? How, string? Offered) Closeness(ArticleReference sought, ProfileCase profile)
+    private static (Article Article, string Text) Paragraph(string offered)
     {
-        var best = (Percent: 0, Relation: Relation.None, Article: default(ArticleReference), Level: ArticleLevel.Lead);
-        foreach (var (article, level) in profile.Articles)
-        {
-            var relation = Between(sought, article);
-            var percent = Percent(relation, lead: level == ArticleLevel.Lead);
-            var closer = percent > best.Percent || (percent == best.Percent && percent > 0 && string.CompareOrdinal(article.ToString(), best.Article.ToString()) < 0);
-            if (closer)
-                best = (percent, relation, article, level);
-        }
-
-        if (best.Percent == 0)
-            return (0, null, null);
-        var offered = best.Article.ToString();
-        return (best.Percent, $"{(best.Level == ArticleLevel.Lead ? "Leads" : "Competent")} on article {offered}{Words(best.Relation, sought)}", offered);
+        var reference = ArticleReference.Parse(offered);
+        return (Articles.Find(reference.Article)!, reference.ToString());
     }
 
-    private enum Relation { Same, Whole, Part, Sibling, Related, Chapter, None }
-
-    /// <remarks>The whole article covers its paragraphs; one paragraph covers the article, or another paragraph, only in part.</remarks>
-    private static Relation Between(ArticleReference sought, ArticleReference offered) =>
-        offered == sought ? Relation.Same
-        : offered.Article == sought.Article && IsWhole(offered) ? Relation.Whole
-        : offered.Article == sought.Article ? IsWhole(sought) ? Relation.Part : Relation.Sibling
-        : Articles.Related(sought.Article).Contains(offered.Article) ? Relation.Related
-        : Articles.Find(offered.Article)?.Chapter == Articles.Find(sought.Article)?.Chapter ? Relation.Chapter
-        : Relation.None;
-
-    private static bool IsWhole(ArticleReference article) => article is { Paragraph: null, Letter: null };
-
-    private static int Percent(Relation relation, bool lead) => relation switch
-    {
-        Relation.Same => lead ? 100 : 80,
-        Relation.Whole => lead ? 95 : 75,
-        Relation.Part or Relation.Sibling => lead ? 70 : 55,
-        Relation.Related => lead ? 40 : 30,
-        Relation.Chapter => lead ? 12 : 8,
-        _ => 0,
-    };
-
-    private static string Words(Relation relation, ArticleReference sought) => relation switch
-    {
-        Relation.Whole => $", of which {sought} is part",
-        Relation.Part => $", part of {sought}",
-        Relation.Sibling => $", in the same article as {sought}",
-        Relation.Related => $", related to {sought}",
-        Relation.Chapter => $", in the same chapter as {sought}",
-        _ => "",
-    };
+    private static string Key(Near near) => Kebab.Of(near);
 }

@@ -1,45 +1,34 @@
+using System.Globalization;
 using Counterpart.Contracts;
+using Counterpart.Matching.Engine.Terms;
 
 namespace Counterpart.Matching.Engine.Criteria;
 
-/// <summary>How much of the wanted period is free.</summary>
-public static class Time
+/// <summary>How many of the wanted months are free. A month counts when a window of availability touches it; each has an equal share.</summary>
+internal static class Time
 {
-    public static Contribution Judge(NeedCase need, ProfileCase profile, int most)
+    public static Part Of(NeedCase need, Policy policy)
     {
-        if (profile.Facts.Availability.Count == 0)
-            return new Contribution(Criterion.Time, most, most, "Names no limits of time.", []);
-        if (need.Facts.Wanted is not { From: { } from, Until: { } until } wanted)
+        var most = policy.Most[Criterion.Time];
+        if (need.Facts.Wanted is not { From: not null, Until: not null } wanted)
         {
-            return new Contribution(Criterion.Time, most * 70 / 100, most,
-                $"{(need.Facts.Wanted is null ? "No period was asked for" : "The wanted period is open at one end")}: counted at seventy per cent.", []);
+            var ladder = new Ladder([new Tier(most, Values.Always), new Tier(Split.Percent(most, policy.Shares.NoPeriodWanted), Values.Everyone)]);
+            return new Part(Criterion.Time, most, [ladder], (_, profile) =>
+                Reason.Of(new Sentence(profile.Availability.Count == 0 ? "time.always" : need.Facts.Wanted is null ? "time.not-asked" : "time.open")));
         }
 
-
-        var wantedDays = until.DayNumber - from.DayNumber + 1;
-        var free = FreeDays(profile.Facts.Availability, from, until);
-        var sentence = free == wantedDays ? "Free during the whole wanted period."
-            : FormattableString.Invariant($"Free on {free} of the {wantedDays} days wanted.");
-        return new Contribution(Criterion.Time, (int)((long)most * free / wantedDays), most, sentence,
-            [new Evidence("need", "wanted", Show(wanted)), new Evidence("profile", "availability", string.Join("; ", profile.Facts.Availability.Select(Show)))]);
-    }
-
-    /// <summary>Days that lie in at least one window; windows may overlap.</summary>
-    private static int FreeDays(IReadOnlyList<Period> windows, DateOnly from, DateOnly until)
-    {
-        var (free, counted) = (0, from.DayNumber - 1);
-        foreach (var window in windows.OrderBy(window => window.From ?? DateOnly.MinValue))
+        var months = Months.Of(wanted).ToList();
+        var points = Split.Evenly(most, months.Count);
+        return new Part(Criterion.Time, most, [.. months.Select((month, i) => new Ladder([new Tier(points[i], Values.Always, Values.Free(month))]))], (reached, profile) =>
         {
-            var start = Math.Max(Math.Max(window.From?.DayNumber ?? 0, from.DayNumber), counted + 1);
-            var end = Math.Min(window.Until?.DayNumber ?? int.MaxValue, until.DayNumber);
-            if (end < start)
-                continue;
-            free += end - start + 1;
-            counted = end;
-        }
-
-        return free;
+            if (profile.Availability.Count == 0)
+                return Reason.Of(new Sentence("time.always"));
+            var free = reached.Length - reached.Count(-1);
+            var said = free == months.Count ? new Sentence("time.whole")
+                : new Sentence("time.part", free.ToString(CultureInfo.InvariantCulture), months.Count.ToString(CultureInfo.InvariantCulture));
+            return Reason.Of(said, new Evidence("need", "wanted", Show(wanted)), new Evidence("profile", "availability", string.Join("; ", profile.Availability.Select(Show))));
+        });
     }
 
-    private static string Show(Period period) => FormattableString.Invariant($"{period.From:yyyy-MM-dd}/{period.Until:yyyy-MM-dd}");
+    private static string Show(Period period) => string.Create(CultureInfo.InvariantCulture, $"{period.From:yyyy-MM-dd}/{period.Until:yyyy-MM-dd}");
 }

@@ -1,0 +1,115 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using Counterpart.Contracts.Providers;
+using Counterpart.Matching.Engine.Terms;
+
+namespace Counterpart.Matching.Engine.Index;
+
+/// <summary>A profile that a need found, and the tier of each of the need's ladders that it reaches.</summary>
+public sealed record Found(Guid Id, int Score, int[] Reached);
+
+/// <summary>
+/// Profiles by their values. Finds the same profiles with the same scores as <see cref="Judge.Rank"/>, without looking at most of them.
+/// One writes at a time; readers never wait.
+/// </summary>
+public sealed class ProfileIndex
+{
+    private readonly Living<int> _living = new();
+
+    /// <summary>Profiles that came since the last merge; merge when they are many.</summary>
+    public int Tail => _living.Now.Tail.Count;
+
+    public int Count => _living.Now.Count;
+
+    /// <summary>Columns that a search for the need can read.</summary>
+    public int Columns(NeedTerms need) => BoundTerms.ToColumns(need, _living.Now.Vocabulary, _living.Now.Base).Columns;
+
+    public long Bytes => _living.Now.Bytes;
+
+    internal Snapshot<int> Now => _living.Now;
+
+    /// <summary>Forgets everything and starts from these, each id once.</summary>
+    public void Load(IEnumerable<(Guid Id, ProfileFacts Facts)> profiles) => _living.Load(profiles.Select(profile => Entry(profile.Id, profile.Facts)));
+
+    public void Put(IEnumerable<(Guid Id, ProfileFacts Facts)> profiles) => _living.Change([.. profiles.Select(profile => Entry(profile.Id, profile.Facts))], []);
+
+    public void Remove(IEnumerable<Guid> profiles) => _living.Change([], [.. profiles]);
+
+    /// <summary>Puts the tail in its place in the base. May run beside writers and readers.</summary>
+    public void Merge() => _living.Merge();
+
+    /// <summary>The best profiles for a need, best first; ties end in the id. Exact.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="circumstances">Asked only of profiles that would be among the best.</param>
+    /// <param name="textPoints">Points for text, asked only of profiles that could be among the best with all of them; null gives none to anybody.</param>
+    public IReadOnlyList<Found> Best(NeedTerms need, int most, Func<Guid, Circumstances> circumstances, Func<Guid, int>? textPoints)
+    {
+        var snapshot = _living.Now;
+        var best = new BestList<(BoundTerms Terms, int Position)>(most, need.Policy.Threshold);
+        Search(need, snapshot, snapshot.Base, best, circumstances, textPoints);
+        Search(need, snapshot, snapshot.Tail, best, circumstances, textPoints);
+        return [.. best.Take().Select(found => new Found(found.Id, found.Score, found.Item.Terms.Reached(found.Item.Position)))];
+    }
+
+    internal static Entry<int> Entry(Guid id, ProfileFacts facts) => new(id, Quality(facts), facts.Capacity.AtOnce, ProfileValues.Of(facts));
+
+    /// <summary>What makes a profile good for many needs: its record first, then how much it covers.</summary>
+    private static long Quality(ProfileFacts facts) =>
+        (Ratings.StepsOf(facts.Record?.Ratings ?? 0, facts.Record?.Mean ?? 0) * 1000L) + facts.Articles.Count + facts.Languages.Count + (facts.Places.Global ? 10 : 0);
+
+    private static void Search(
+        NeedTerms need, Snapshot<int> snapshot, Segment<int> segment, BestList<(BoundTerms, int)> best, Func<Guid, Circumstances> circumstances, Func<Guid, int>? textPoints)
+    {
+        if (segment.Count == 0)
+            return;
+        var mostText = textPoints is null ? 0 : need.MostText;
+        var columns = BoundTerms.ToColumns(need, snapshot.Vocabulary, segment);
+        Span<Vector512<ulong>> missing = stackalloc Vector512<ulong>[MissingSum.Planes];
+        if (!segment.HasSummaries)
+        {
+            for (var block = 0; block < segment.Blocks && Allowance() >= 0; block++)
+                Take(Scan.Block(columns, block, Allowance(), missing), block, missing);
+            return;
+        }
+
+        // The same sum over whole blocks says which of them can hold one of the best.
+        var summaries = BoundTerms.ToSummaries(need, snapshot.Vocabulary, segment);
+        for (var group = 0; group < summaries.Alive.Blocks; group++)
+        {
+            if (Allowance() < 0)
+                return;
+            var blocks = Scan.Block(summaries, group, Allowance(), missing);
+            for (var word = 0; word < Vector512<ulong>.Count; word++)
+            {
+                for (var rest = blocks[word]; rest != 0; rest &= rest - 1)
+                {
+                    var block = (group * Bits.BlockSize) + (word * 64) + BitOperations.TrailingZeroCount(rest);
+                    if (Allowance() >= 0)
+                        Take(Scan.Block(columns, block, Allowance(), missing), block, missing);
+                }
+            }
+        }
+
+        int Allowance() => columns.Best + mostText - best.Floor;
+
+        void Take(Vector512<ulong> wanted, int block, ReadOnlySpan<Vector512<ulong>> missing)
+        {
+            if (wanted == Vector512<ulong>.Zero)
+                return;
+            for (var word = 0; word < Vector512<ulong>.Count; word++)
+            {
+                for (var rest = wanted[word]; rest != 0; rest &= rest - 1)
+                {
+                    var bit = (word * 64) + BitOperations.TrailingZeroCount(rest);
+                    var position = (block * Bits.BlockSize) + bit;
+                    var (id, score) = (segment.Ids[position], columns.Best - MissingSum.At(missing, bit));
+                    if (!best.Wants(score + mostText, id))
+                        continue;
+                    score += textPoints?.Invoke(id) ?? 0;
+                    if (best.Wants(score, id) && circumstances(id) is { Declined: false } present && present.Engaged < segment.Payloads[position])
+                        best.Add((columns, position), score, id);
+                }
+            }
+        }
+    }
+}
