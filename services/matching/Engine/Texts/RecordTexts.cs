@@ -4,28 +4,21 @@ using Counterpart.Contracts.Taxonomy;
 
 namespace Counterpart.Matching.Engine.Texts;
 
-/// <summary>
-/// Which fields of a record are read, and how much they weigh. The names of its articles and types are read too: a need that says "extradition" in words
-/// then finds a profile that says it by number.
-/// </summary>
+/// <summary>Which fields of a record are read, and how much they weigh. What a profile says by number, by code or by name of a place is judged elsewhere.</summary>
 public static class RecordTexts
 {
     public const int TitleWeight = 4;
 
     public static IReadOnlyList<TextField> Of(NeedFacts need) =>
-    [
-        new("title", need.Title, TitleWeight, need.Language),
-        new("description", need.Description, 1, need.Language),
-        Taxonomy(need.Articles.Select(sought => sought.Article), need.Types),
-    ];
+        [new("title", need.Title, TitleWeight, need.Language), new("description", need.Description, 1, need.Language)];
 
-    public static IReadOnlyList<TextField> Of(ProfileFacts profile) =>
-        [new("text", profile.Text), Taxonomy(profile.Articles.Select(offered => offered.Article), profile.Types)];
+    public static IReadOnlyList<TextField> Of(ProfileFacts profile) => [new("text", profile.Text)];
 
-    private static TextField Taxonomy(IEnumerable<string> articles, IEnumerable<string> types) =>
-        new("taxonomy", string.Join('\n', articles
-            .Select(article => ArticleReference.TryParse(article, out var reference) ? Articles.Find(reference.Article)?.Title : null)
-            .Concat(types.Select(type => AssistanceTypes.Find(type)?.Label))
+    /// <summary>The articles that a need asks for, by name in every language: so a need and a profile meet that have no language in common.</summary>
+    public static IReadOnlyList<TextField> SubjectOf(NeedFacts need) =>
+        [.. need.Articles
+            .Select(sought => ArticleReference.Parse(sought.Article).Article)
             .Distinct(StringComparer.Ordinal)
-            .OfType<string>()), 1, "en");
+            .SelectMany(article => ArticleNames.Of(article))
+            .Select(name => new TextField("articles", name.Name, 1, name.Language))];
 }

@@ -1,158 +1,75 @@
-using System.Collections.Immutable;
-
 namespace Counterpart.Matching.Engine.Texts;
 
 /// <summary>
-/// The texts of all profiles, to be asked for the likest to a need's. Never changes: <see cref="With"/> gives a new index that shares all but a small tail
-/// of new and changed texts, <see cref="Merged"/> one without tail; who reads the old one goes on undisturbed.
+/// Many texts, twice: by text, the exact weight of each of its terms; by term, the texts that have it with a coarse weight. Finds those likest to another
+/// (<see cref="TextSearch"/>). Never changes.
 /// </summary>
-/// <remarks>All weights rest on one <see cref="WordStatistics"/>; for a newer one the index is built again from the texts.</remarks>
 public sealed class TextIndex
 {
-    private readonly Vocabulary _vocabulary;
-    private readonly TextSegment _base;
-    private readonly Dictionary<Guid, int> _baseSlots;
-    private readonly ulong[] _gone;
-    private readonly ImmutableArray<TailText> _tail;
-    private readonly ImmutableDictionary<Guid, int> _tailSlots;
+    /// <summary>A coarse weight is the exact one divided by this, rounded up: never too small.</summary>
+    internal const int CoarseStep = 128;
 
-    private TextIndex(WordStatistics statistics, Vocabulary vocabulary, TextSegment @base, Dictionary<Guid, int> baseSlots, ulong[] gone, ImmutableArray<TailText> tail)
+    private readonly TermNumbers _numbers = new();
+
+    // Text t has terms and weights [_rowStarts[t], _rowStarts[t + 1]).
+    private readonly int[] _rowStarts;
+    private readonly int[] _rowTerms;
+    private readonly ushort[] _rowWeights;
+
+    // Term t is in the texts [_listStarts[t], _listStarts[t + 1]), ascending, with these coarse weights.
+    private readonly int[] _listStarts;
+    private readonly int[] _listTexts;
+    private readonly byte[] _listWeights;
+    private readonly byte[] _largest;
+
+    /// <param name="texts">A text is known by its place in this order.</param>
+    public TextIndex(IEnumerable<TextVector> texts)
     {
-        Statistics = statistics;
-        _vocabulary = vocabulary;
-        _base = @base;
-        _baseSlots = baseSlots;
-        _gone = gone;
-        _tail = tail;
-        _tailSlots = tail.Index().ToImmutableDictionary(text => text.Item.Id, text => text.Index);
-    }
-
-    public WordStatistics Statistics { get; }
-
-    /// <summary>Texts in the tail, each looked at by every search: merge when there are some thousands.</summary>
-    public int TailLength => _tail.Length;
-
-    /// <param name="texts">Each id once; the place in this order is the document's slot.</param>
-    public static TextIndex Build(WordStatistics statistics, IEnumerable<(Guid Id, TextVector Text)> texts)
-    {
-        var numbers = new Vocabulary();
-        var (ids, starts, terms, weights) = (new List<Guid>(), new List<int> { 0 }, new List<int>(), new List<ushort>());
-        foreach (var (id, text) in texts)
+        var (starts, terms, weights) = (new List<int> { 0 }, new List<int>(), new List<ushort>());
+        foreach (var text in texts.Select(_numbers.Number))
         {
-            ids.Add(id);
-            foreach (var term in text.Terms)
-                terms.Add(numbers.Number(term));
+            terms.AddRange(text.Terms);
             weights.AddRange(text.Weights);
             starts.Add(terms.Count);
         }
 
-        return Of(statistics, numbers, TextSegment.Of([.. ids], [.. starts], [.. terms], [.. weights], numbers.Count));
-    }
+        (_rowStarts, _rowTerms, _rowWeights) = ([.. starts], [.. terms], [.. weights]);
+        (_listStarts, _largest) = (new int[_numbers.Count + 1], new byte[_numbers.Count]);
+        (_listTexts, _listWeights) = (new int[_rowTerms.Length], new byte[_rowTerms.Length]);
+        foreach (var term in _rowTerms)
+            _listStarts[term + 1]++;
+        for (var term = 0; term < _numbers.Count; term++)
+            _listStarts[term + 1] += _listStarts[term];
 
-    /// <param name="changes">A text that is new or in place of the one before, or null for one that goes. The last of several for one id counts.</param>
-    public TextIndex With(IEnumerable<(Guid Id, TextVector? Text)> changes)
-    {
-        var last = new Dictionary<Guid, TextVector?>();
-        foreach (var (id, text) in changes)
-            last[id] = text;
-
-        var (goneNow, words) = ((ulong[])_gone.Clone(), _vocabulary.Extended());
-        foreach (var id in last.Keys)
+        var next = _listStarts[..^1];
+        for (var text = 0; text < Count; text++)
         {
-            if (_baseSlots.TryGetValue(id, out var slot))
-                goneNow[slot >> 6] |= 1UL << (slot & 63);
-        }
-
-        var tailNow = _tail.Where(text => !last.ContainsKey(text.Id)).ToImmutableArray().ToBuilder();
-        foreach (var (id, text) in last)
-        {
-            if (text is not null)
-                tailNow.Add(new TailText(id, [.. text.Terms.Select(words.Number)], text.Weights));
-        }
-
-        return new TextIndex(Statistics, words, _base, _baseSlots, goneNow, tailNow.ToImmutable());
-    }
-
-    /// <summary>The same texts without a tail: those of the base that are left in their order, then those of the tail in theirs.</summary>
-    public TextIndex Merged()
-    {
-        var (ids, starts, terms, weights) = (new List<Guid>(), new List<int> { 0 }, new List<int>(), new List<ushort>());
-        for (var document = 0; document < _base.Documents; document++)
-        {
-            if (!IsGone(document))
-                Take(_base.Ids[document], _base.Row(document));
-        }
-
-        foreach (var text in _tail)
-            Take(text.Id, text.Row);
-        return Of(Statistics, _vocabulary.Merged(), TextSegment.Of([.. ids], [.. starts], [.. terms], [.. weights], _vocabulary.Count));
-
-        void Take(Guid id, TextRow row)
-        {
-            ids.Add(id);
-            terms.AddRange(row.Terms);
-            weights.AddRange(row.Weights);
-            starts.Add(terms.Count);
+            for (var i = _rowStarts[text]; i < _rowStarts[text + 1]; i++)
+            {
+                var (term, coarse) = (_rowTerms[i], (byte)((_rowWeights[i] + CoarseStep - 1) / CoarseStep));
+                var place = next[term]++;
+                (_listTexts[place], _listWeights[place]) = (text, coarse);
+                _largest[term] = Math.Max(_largest[term], coarse);
+            }
         }
     }
 
-    public TextQuery Query(TextVector text)
-    {
-        var (terms, weights) = (new List<int>(text.Terms.Length), new List<ushort>(text.Terms.Length));
-        foreach (var (term, weight) in text.Terms.Zip(text.Weights))
-        {
-            if (_vocabulary.Find(term) is not { } number)
-                continue;
-            terms.Add(number);
-            weights.Add(weight);
-        }
+    public int Count => _rowStarts.Length - 1;
 
-        return new TextQuery([.. terms], [.. weights]);
+    /// <summary>Exactly the likest texts, likest first, ties in their order; only such as share a term.</summary>
+    public IReadOnlyList<TextHit> Top(TextVector text, int count) => count < 1 ? [] : TextSearch.Find(this, _numbers.Find(text), new BestTexts(count));
+
+    internal int Likeness(NumberedText query, int text)
+    {
+        var (start, length) = (_rowStarts[text], _rowStarts[text + 1] - _rowStarts[text]);
+        return query.Likeness(_rowTerms.AsSpan(start, length), _rowWeights.AsSpan(start, length));
     }
 
-    /// <summary>Exactly the likest texts, likest first, ties by id; only such as share a term.</summary>
-    public IReadOnlyList<TextHit> Top(TextQuery query, int count) =>
-        count < 1 ? [] : Find(query, new BestTexts(count, least: 1));
+    internal ReadOnlySpan<int> TextsWith(int term) => _listTexts.AsSpan(_listStarts[term]..(_listStarts[term + 1]));
 
-    /// <summary>All texts that give so many points, likest first. Every other gives fewer: with this a search over all criteria has its upper bound.</summary>
-    /// <param name="points">At least 1.</param>
-    /// <param name="most">Points that the policy gives at most.</param>
-    public IReadOnlyList<TextHit> AtLeast(TextQuery query, int points, int most) =>
-        points > most ? [] : Find(query, new BestTexts(int.MaxValue, Math.Max(1, TextPoints.LeastLikeness(points, most))));
+    /// <summary>In step with <see cref="TextsWith"/>.</summary>
+    internal ReadOnlySpan<byte> CoarseWeights(int term) => _listWeights.AsSpan(_listStarts[term]..(_listStarts[term + 1]));
 
-    /// <returns>The likeness of a document's text; 0 when there is none.</returns>
-    public int Likeness(TextQuery query, Guid id) => Slot(id) is { } slot ? Likeness(query, slot) : 0;
-
-    /// <summary>Points of a document for the criterion Text.</summary>
-    public int Score(TextQuery query, Guid id, int most) => TextPoints.Of(Likeness(query, id), most);
-
-    /// <summary>As by id, for who walks through slots: those of the base as they were built, then those of the tail. Gone ones still answer.</summary>
-    public int Likeness(TextQuery query, int slot) => (slot < _base.Documents ? _base.Row(slot) : _tail[slot - _base.Documents].Row).Likeness(query);
-
-    /// <summary>Holds for this index, not for one made from it.</summary>
-    public int? Slot(Guid id) =>
-        _tailSlots.TryGetValue(id, out var slot) ? _base.Documents + slot : _baseSlots.TryGetValue(id, out slot) && !IsGone(slot) ? slot : null;
-
-    private IReadOnlyList<TextHit> Find(TextQuery query, BestTexts best)
-    {
-        foreach (var text in _tail)
-            best.Offer(new TextHit(text.Id, text.Row.Likeness(query)));
-        TextSearch.Find(_base, _gone, query, best);
-        return best.BestFirst();
-    }
-
-    private bool IsGone(int document) => (_gone[document >> 6] >> document & 1) != 0;
-
-    private static TextIndex Of(WordStatistics statistics, Vocabulary vocabulary, TextSegment segment)
-    {
-        var slots = new Dictionary<Guid, int>(segment.Documents);
-        for (var document = 0; document < segment.Documents; document++)
-            slots.Add(segment.Ids[document], document);
-        return new TextIndex(statistics, vocabulary, segment, slots, new ulong[(segment.Documents >> 6) + 1], []);
-    }
-
-    private sealed record TailText(Guid Id, int[] Terms, ushort[] Weights)
-    {
-        public TextRow Row => new(Terms, Weights);
-    }
+    /// <returns>The largest coarse weight of a term.</returns>
+    internal int Largest(int term) => _largest[term];
 }

@@ -1,9 +1,13 @@
 namespace Counterpart.Matching.Engine.Texts;
 
-/// <summary>A term that both texts have, and the points it gives; the words as they stand in each text.</summary>
-public sealed record SharedTerm(string Term, int Points, string InNeed, string InProfile);
+/// <summary>A term that both texts have, and the points it gives.</summary>
+/// <param name="InNeed">Null when the need has it only from its neighbours or its subject.</param>
+public sealed record SharedTerm(string Term, int Points, TextPlace? InNeed, TextPlace InProfile);
 
-/// <summary>The criterion Text: points for the likeness of a need's text and a profile's, and what each shared term gives of them.</summary>
+/// <summary>Where a term stands in a record, and how it is written there.</summary>
+public sealed record TextPlace(string Field, string Words);
+
+/// <summary>Points for the likeness of a need's text and a profile's, and what each shared term gives of them.</summary>
 public static class TextPoints
 {
     /// <summary>A likeness of 0.4 or more gives all points: no need resembles a curriculum vitae as a text resembles itself.</summary>
@@ -13,17 +17,14 @@ public static class TextPoints
     /// <param name="most">Points that the policy gives at most.</param>
     public static int Of(int likeness, int most) => (int)((long)most * Math.Min(likeness, Enough) / Enough);
 
-    /// <returns>The least likeness that gives so many points; <see cref="int.MaxValue"/> for more points than there are.</returns>
-    public static int LeastLikeness(int points, int most) =>
-        points > most ? int.MaxValue : points <= 0 ? 0 : (int)((((long)points * Enough) + most - 1) / most);
-
     /// <summary>What each shared term gives, most first. Adds up to <see cref="Of"/> exactly: what rounding leaves over goes to the largest remainders.</summary>
-    public static IReadOnlyList<SharedTerm> Explain(TextTerms need, TextTerms profile, WordStatistics statistics, int most)
+    /// <param name="asked">The need's vector, which may have more terms than its text.</param>
+    public static IReadOnlyList<SharedTerm> Explain(TextTerms need, TextVector asked, TextTerms profile, TextVector offered, int most)
     {
-        var shared = TextVector.Of(need, statistics).Shared(TextVector.Of(profile, statistics)).ToList();
+        var shared = asked.Shared(offered).ToList();
         var points = Divide(shared, most);
         return [.. shared
-            .Select((term, i) => new SharedTerm(term.Term, points[i], AsItStands(need, term.Term), AsItStands(profile, term.Term)))
+            .Select((term, i) => new SharedTerm(term.Term, points[i], need.Place(term.Term), profile.Place(term.Term)!))
             .OrderByDescending(term => term.Points)
             .ThenBy(term => term.Term, StringComparer.Ordinal)];
     }
@@ -41,7 +42,7 @@ public static class TextPoints
         return [.. named.OrderByDescending(term => term.Points).ThenBy(term => term.Term, StringComparer.Ordinal).Take(count)];
     }
 
-    internal static int[] Divide(IReadOnlyList<(string Term, int Product)> shared, int most)
+    private static int[] Divide(List<(string Term, int Product)> shared, int most)
     {
         var likeness = shared.Sum(term => term.Product);
         var points = Of(likeness, most);
@@ -56,9 +57,4 @@ public static class TextPoints
             parts[i]++;
         return parts;
     }
-
-    private static string AsItStands(TextTerms text, string term) =>
-        text.AsItStands(text.Terms[Array.BinarySearch(text.Terms, new TextTerm(term, 0, 0, 0, 0), ByTerm)]);
-
-    private static readonly Comparer<TextTerm> ByTerm = Comparer<TextTerm>.Create((one, other) => string.CompareOrdinal(one.Term, other.Term));
 }

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Counterpart.Matching.Engine.Texts;
 
 /// <summary>
-/// Finds the likest documents of a segment exactly, though it looks at few of them: coarse weights are never too small, so a document whose coarse sum
-/// does not reach the worst of the best so far need not be looked at. Terms that could not lift a document there by themselves are not even added up.
+/// Finds the likest texts of an index exactly, though it looks at few of them: coarse weights are never too small, so a text whose coarse sum does not
+/// reach the worst of the best so far need not be looked at. Terms that could not lift a text there by themselves are not even added up.
 /// </summary>
 /// <remarks>
 /// A coarse sum is Σ ⌈q/256⌉ × ⌈w/128⌉ ≥ likeness / 2^15. For n shared terms it is below 255 × 127.5 + √n (128 + 255) + n, by the inequality of Cauchy and
@@ -14,45 +14,43 @@ namespace Counterpart.Matching.Engine.Texts;
 internal static class TextSearch
 {
     private const int QueryStep = 256;
-    private const int SumStep = QueryStep * TextSegment.CoarseStep;
+    private const int SumStep = QueryStep * TextIndex.CoarseStep;
 
-    /// <summary>Documents whose sums fit the nearest cache.</summary>
+    /// <summary>Texts whose sums fit the nearest cache.</summary>
     internal const int Window = 1 << 14;
 
-    /// <summary>A term is left out when all that are left out give less than this part of what is needed: fewer sums against more documents to look at.</summary>
+    /// <summary>A term is left out when all that are left out give less than this part of what is needed: fewer sums against more texts to look at.</summary>
     private const int LeftOutPart = 3;
 
-    /// <param name="best">Takes what is found; may hold hits from elsewhere.</param>
-    /// <param name="gone">A bit for each document that is no longer there.</param>
-    public static void Find(TextSegment segment, ReadOnlySpan<ulong> gone, TextQuery query, BestTexts best)
+    /// <param name="best">Takes what is found.</param>
+    public static IReadOnlyList<TextHit> Find(TextIndex index, NumberedText query, BestTexts best)
     {
-        var terms = Terms(segment, query);
-        if (terms.Length == 0)
-            return;
+        var terms = Terms(index, query);
         var rest = Rest(terms);
         var sums = ArrayPool<ushort>.Shared.Rent(Window);
         var places = ArrayPool<int>.Shared.Rent(Window);
         var added = terms.Length;
-        for (var start = 0; start < segment.Documents; start += Window)
+        for (var start = 0; start < index.Count; start += Window)
         {
             // The least likeness only grows, so a term once left out stays out.
             while (added > 0 && rest[added - 1] * LeftOutPart < Coarse(best.Least))
                 added--;
             if (added == 0)
                 break;
-            var window = sums.AsSpan(0, Math.Min(Window, segment.Documents - start));
+            var window = sums.AsSpan(0, Math.Min(Window, index.Count - start));
             window.Clear();
             for (var i = 0; i < added; i++)
-                Add(segment, ref terms[i], start, window);
-            LookAt(segment, gone, query, best, start, window, rest[added], places);
+                Add(index, ref terms[i], start, window);
+            LookAt(index, query, best, start, window, rest[added], places);
         }
 
         ArrayPool<ushort>.Shared.Return(sums);
         ArrayPool<int>.Shared.Return(places);
+        return best.BestFirst();
     }
 
     /// <summary>Highest sums first: they raise the bar for the others.</summary>
-    private static void LookAt(TextSegment segment, ReadOnlySpan<ulong> gone, TextQuery query, BestTexts best, int start, ReadOnlySpan<ushort> sums, int rest, Span<int> places)
+    private static void LookAt(TextIndex index, NumberedText query, BestTexts best, int start, ReadOnlySpan<ushort> sums, int rest, Span<int> places)
     {
         for (int high = CoarseSums.Largest(sums); high > 0;)
         {
@@ -61,32 +59,26 @@ internal static class TextSearch
                 return;
             var low = Math.Max(needed, high - (high / 8));
             foreach (var place in places[..CoarseSums.Between(sums, (ushort)low, (ushort)high, places)])
-            {
-                var document = start + place;
-                if ((gone[document >> 6] >> document & 1) == 0)
-                    best.Offer(new TextHit(segment.Ids[document], segment.Row(document).Likeness(query)));
-            }
-
+                best.Offer(new TextHit(start + place, index.Likeness(query, start + place)));
             high = low - 1;
         }
     }
 
-    private static void Add(TextSegment segment, ref Term term, int start, Span<ushort> sums)
+    private static void Add(TextIndex index, ref Term term, int start, Span<ushort> sums)
     {
-        var documents = segment.DocumentsOf(term.Number);
-        var weights = segment.WeightsOf(term.Number);
+        var texts = index.TextsWith(term.Number);
+        var weights = index.CoarseWeights(term.Number);
         var (weight, next, end) = (term.Weight, term.Next, start + sums.Length);
-        for (; next < documents.Length && documents[next] < end; next++)
-            sums[documents[next] - start] += (ushort)(weight * weights[next]);
+        for (; next < texts.Length && texts[next] < end; next++)
+            sums[texts[next] - start] += (ushort)(weight * weights[next]);
         term.Next = next;
     }
 
     /// <summary>Those that can give most first.</summary>
-    private static Term[] Terms(TextSegment segment, TextQuery query) =>
+    private static Term[] Terms(TextIndex index, NumberedText query) =>
         [.. query.Terms
             .Select((term, i) => new Term { Number = term, Weight = (query.Weights[i] + QueryStep - 1) / QueryStep })
-            .Where(term => term.Number < segment.Largest.Length && segment.Largest[term.Number] > 0)
-            .Select(term => term with { Most = term.Weight * segment.Largest[term.Number] })
+            .Select(term => term with { Most = term.Weight * index.Largest(term.Number) })
             .OrderByDescending(term => term.Most)
             .ThenBy(term => term.Number)];
 
@@ -99,10 +91,10 @@ internal static class TextSearch
         return rest;
     }
 
-    /// <returns>The least coarse sum that a document so like can have.</returns>
+    /// <returns>The least coarse sum that a text so like can have.</returns>
     private static int Coarse(int likeness) => (likeness + SumStep - 1) / SumStep;
 
-    /// <summary>A term of the query on its way through the documents.</summary>
+    /// <summary>A term of the query on its way through the texts.</summary>
     [StructLayout(LayoutKind.Auto)]
     private record struct Term
     {

@@ -2,23 +2,13 @@ using System.Numerics;
 
 namespace Counterpart.Matching.Engine.Texts;
 
-/// <summary>
-/// In how many documents each term occurs: a snapshot with a version. Weights rest on it, so a proposal that stores the version can be recomputed to the
-/// same number after words have become more or less rare.
-/// </summary>
+/// <summary>In how many of a number of documents each term occurs: what few of them say, tells more.</summary>
 /// <param name="frequencies">Documents in which a term occurs; terms that no document has are missing.</param>
-public sealed class WordStatistics(int version, int documents, IReadOnlyDictionary<string, int> frequencies)
+public sealed class WordStatistics(int documents, IReadOnlyDictionary<string, int> frequencies)
 {
-    /// <summary>Before any text is known every word is as telling as another, and there are no phrases.</summary>
-    public static readonly WordStatistics None = new(0, 0, new Dictionary<string, int>(StringComparer.Ordinal));
-
     private const int FractionBits = 16;
 
-    public int Version => version;
-    public int Documents => documents;
-    public IReadOnlyDictionary<string, int> Frequencies => frequencies;
-
-    public static WordStatistics Of(int version, IEnumerable<TextTerms> texts)
+    public static WordStatistics Of(IEnumerable<TextTerms> texts)
     {
         var frequencies = new Dictionary<string, int>(StringComparer.Ordinal);
         var documents = 0;
@@ -29,7 +19,7 @@ public sealed class WordStatistics(int version, int documents, IReadOnlyDictiona
                 frequencies[term.Term] = frequencies.GetValueOrDefault(term.Term) + 1;
         }
 
-        return new WordStatistics(version, documents, frequencies);
+        return new WordStatistics(documents, frequencies);
     }
 
     /// <returns>log2(1 + documents / frequency) in 1/65,536; 0 for a phrase that fewer than two documents have: chance put its words together.</returns>
