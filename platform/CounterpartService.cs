@@ -99,6 +99,7 @@ public static class CounterpartService
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => Faults.AreExpected(context.Exception) });
         app.UseStatusCodePages();
+        app.Use(PlainText.RequireInAddressAsync);
 
         // Links in feeds name the address that the reader used; only the gateway's tokens are believed, so its headers may be.
         var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto };

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Counterpart.Platform.Database;
+using Counterpart.Platform.Http;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Counterpart.Gateway.Accounts;
@@ -26,7 +27,7 @@ public sealed class KnownAccounts(Database database, IMemoryCache cache)
             """, new { Hash = hash }, cancellation);
     }
 
-    public Task<Account?> OfEmailAsync(string email, CancellationToken cancellation) => ReadAsync(
+    public Task<Account?> OfEmailAsync(string email, CancellationToken cancellation) => !PlainText.Is(email) ? Task.FromResult<Account?>(null) : ReadAsync(
         $"select {Columns} from accounts a where lower(email) = lower(@Email) and disabled_at is null", new { Email = email.Trim() }, cancellation);
 
     public Task SetPasswordAsync(Guid accountId, string hash, CancellationToken cancellation) => database.ExecuteAsync(

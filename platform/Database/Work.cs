@@ -13,7 +13,7 @@ namespace Counterpart.Platform.Database;
 /// </summary>
 public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transaction, OutboxSignal outbox, CancellationToken cancellation) : IAsyncDisposable
 {
-    private readonly List<IEvent> _events = [];
+    private readonly List<(IEvent Event, string? Trace)> _events = [];
 
     public NpgsqlConnection Connection => connection;
 
@@ -23,7 +23,8 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? arguments = null) => (await connection.QueryAsync<T>(Command(sql, arguments))).AsList();
 
-    public void Publish(IEvent @event) => _events.Add(@event);
+    /// <param name="trace">The request that the event comes from, when it is not the current one.</param>
+    public void Publish(IEvent @event, string? trace = null) => _events.Add((@event, trace ?? Activity.Current?.Id));
 
     /// <exception cref="CommitUnknownException">The connection was lost during the commit: it may or may not have happened.</exception>
     public async Task CommitAsync()
@@ -56,15 +57,14 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
         await ExecuteAsync(
             """
             insert into outbox (outbox_id, type, body, trace_parent)
-            select outbox_id, type, body, @TraceParent
-            from unnest(@Ids, @Types, @Bodies) as row (outbox_id, type, body)
+            select * from unnest(@Ids, @Types, @Bodies, @Traces)
             """,
             new
             {
                 Ids = _events.ConvertAll(_ => Guid.CreateVersion7()).ToArray(),
-                Types = _events.ConvertAll(@event => Queues.Exchange(@event.GetType())).ToArray(),
-                Bodies = _events.ConvertAll(@event => JsonSerializer.Serialize(@event, @event.GetType(), ContractJson.Options)).ToArray(),
-                TraceParent = Activity.Current?.Id,
+                Types = _events.ConvertAll(sent => Queues.Exchange(sent.Event.GetType())).ToArray(),
+                Bodies = _events.ConvertAll(sent => JsonSerializer.Serialize(sent.Event, sent.Event.GetType(), ContractJson.Options)).ToArray(),
+                Traces = _events.ConvertAll(sent => sent.Trace).ToArray(),
             });
     }
 

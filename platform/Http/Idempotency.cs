@@ -33,13 +33,25 @@ public sealed record Idempotency(Guid Id, bool HasKey)
         if (!HasKey)
             return Claim.New;
 
-        var digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, ContractJson.Options));
-        var claimed = await work.ExecuteAsync(
-            "insert into idempotency_keys (resource_id, digest) values (@Id, @Digest) on conflict do nothing", new { Id, Digest = digest });
-        if (claimed == 1)
+        var digest = DigestOf(body);
+        if ((await ClaimAsync(work, [(this, digest)])).Count == 1)
             return Claim.New;
 
         var before = await work.QuerySingleOrDefaultAsync<byte[]>("select digest from idempotency_keys where resource_id = @Id", new { Id });
         return digest.AsSpan().SequenceEqual(before) ? Claim.Repeated : Claim.Reused;
     }
+
+    /// <summary>Claims the keys of many requests at once.</summary>
+    /// <returns>Those ids that nobody had claimed before.</returns>
+    public static async Task<IReadOnlySet<Guid>> ClaimAsync(Work work, IReadOnlyCollection<(Idempotency Key, byte[] Digest)> requests) =>
+        requests.Count == 0 ? new HashSet<Guid>() : (await work.QueryAsync<Guid>(
+            """
+            insert into idempotency_keys (resource_id, digest)
+            select * from unnest(@Ids, @Digests) as row (resource_id, digest) order by resource_id
+            on conflict do nothing
+            returning resource_id
+            """,
+            new { Ids = requests.Select(request => request.Key.Id).ToArray(), Digests = requests.Select(request => request.Digest).ToArray() })).ToHashSet();
+
+    public static byte[] DigestOf(object body) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, ContractJson.Options));
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -16,6 +17,17 @@ public sealed class PlainText : JsonConverter<string>
         [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')), '\uFFFE', '\uFFFF']);
 
     public static bool Is(string text) => !text.AsSpan().ContainsAny(Refused);
+
+    /// <remarks>
+    /// A text that PostgreSQL refuses while it is bound leaves the driver's prepared statement half made: the next request on that
+    /// connection, somebody else's, fails. So such a text must not come as far.
+    /// </remarks>
+    internal static Task RequireInAddressAsync(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        var plain = Is(request.Path.Value ?? "") && request.Query.All(pair => Is(pair.Key) && pair.Value.All(value => Is(value ?? "")));
+        return plain ? next(context) : Problem.Invalid("bad-character", "query", "The address contains a character that is not text.").ExecuteAsync(context);
+    }
 
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String ? Checked(reader.GetString()!) : throw new JsonException("This is not a text.");

@@ -11,6 +11,7 @@ const string Service = "needs";
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform(Service, bus => { });
+builder.Services.AddSingleton<GroupPosting>();
 builder.Services.AddImports<NeedImporter>();
 builder.Services.AddSingleton<IResync, Resync>();
 

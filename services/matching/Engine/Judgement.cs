@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Counterpart.Matching.Engine;
 
 /// <summary>A line of a record that a sentence rests on.</summary>
@@ -10,8 +12,9 @@ public sealed record Contribution(Criterion Criterion, int Points, int Most, IRe
     /// <summary>Clauses of the one sentence, as keys.</summary>
     public IReadOnlyList<Sentence> Said { get; init; } = [];
 
-    /// <summary>The clauses in English.</summary>
-    public string Sentence { get => field ??= English.Of(Said); init; }
+    /// <summary>The clauses in English; said anew whenever it is read, never kept.</summary>
+    [JsonIgnore]
+    public string Sentence => English.Of(Said);
 }
 
 /// <summary>Whether a hard rule lets the pairing pass, and why.</summary>
@@ -19,15 +22,18 @@ public sealed record RuleOutcome(string Rule, bool Passed)
 {
     public IReadOnlyList<Sentence> Said { get; init; } = [];
 
-    public string Sentence { get => field ??= English.Of(Said); init; }
+    [JsonIgnore]
+    public string Sentence => English.Of(Said);
 }
 
 /// <summary>The whole judgement of one need with one profile; the score is the sum of the contributions, exactly.</summary>
 public sealed record Judgement(IReadOnlyList<RuleOutcome> HardRules, IReadOnlyList<Contribution> Contributions)
 {
     /// <summary>Of 10,000.</summary>
+    [JsonIgnore]
     public int Score { get; } = Contributions.Sum(contribution => contribution.Points);
 
+    [JsonIgnore]
     public bool PassesHardRules => HardRules.All(rule => rule.Passed);
 
     public int PointsOf(Criterion criterion) => Contributions[(int)criterion].Points;

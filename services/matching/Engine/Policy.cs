@@ -44,7 +44,7 @@ public sealed record Policy
             [Criterion.TrackRecord] = 500,
         },
         Threshold = 4500,
-        Proposals = 10,
+        Proposals = 5,
     };
 
     /// <summary>What is wrong with the document, in English; empty when it can be used.</summary>

@@ -13,6 +13,11 @@ public sealed record PairedProfile(Guid? Id, int Version, ProfileKind Kind, stri
 
 public sealed record DecisionView(string Decision, string Reason, string By, DateTimeOffset At);
 
+/// <summary>What one criterion gives, of how much at most, and why.</summary>
+public sealed record ContributionView(Criterion Criterion, int Points, int Most, string Sentence, IReadOnlyList<Evidence> Evidence);
+
+public sealed record RuleView(string Rule, bool Passed, string Sentence);
+
 /// <summary>A pairing as the API shows it; the points of the contributions add up to the score.</summary>
 public sealed record PairingView
 {
@@ -29,8 +34,8 @@ public sealed record PairingView
     public required Priority Priority { get; init; }
     public required Visibility NeedVisibility { get; init; }
     public required PairedProfile Profile { get; init; }
-    public required IReadOnlyList<Contribution> Contributions { get; init; }
-    public required IReadOnlyList<RuleOutcome> HardRules { get; init; }
+    public required IReadOnlyList<ContributionView> Contributions { get; init; }
+    public required IReadOnlyList<RuleView> HardRules { get; init; }
     public required IReadOnlyList<OverlapView> Overlaps { get; init; }
     public required DateTimeOffset ProposedAt { get; init; }
     public DecisionView? Decision { get; init; }
@@ -56,13 +61,11 @@ public sealed record PairingView
                 ? new PairedProfile(null, pairing.ProfileVersion, ProfileKind.Expert, AnonymousExpert.Name(pairing.ProfileId), null)
                 : new PairedProfile(pairing.ProfileId, pairing.ProfileVersion, pairing.Facts.ProfileKind, pairing.Facts.ProfileName, pairing.ProfileOwner),
             // Lines of an expert's record could name the person.
-            Contributions = hidden ? [.. pairing.Judgement.Contributions.Select(Unnamed)] : pairing.Judgement.Contributions,
-            HardRules = pairing.Judgement.HardRules,
+            Contributions = [.. pairing.Judgement.Contributions.Select(given => new ContributionView(given.Criterion, given.Points, given.Most, given.Sentence, hidden ? [.. given.Evidence.Where(line => line.Record == "need")] : given.Evidence))],
+            HardRules = [.. pairing.Judgement.HardRules.Select(rule => new RuleView(rule.Rule, rule.Passed, rule.Sentence))],
             Overlaps = [.. overlaps],
             ProposedAt = pairing.ProposedAt,
             Decision = decision,
         };
     }
-
-    private static Contribution Unnamed(Contribution contribution) => contribution with { Evidence = [.. contribution.Evidence.Where(evidence => evidence.Record == "need")] };
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Counterpart.Contracts;
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Taxonomy;
-using Counterpart.Needs.Lifecycle;
 using Counterpart.Needs.Posting;
 using Counterpart.Needs.Search;
 using Counterpart.Platform.Access;
@@ -80,9 +79,10 @@ internal sealed class NeedImporter(Database database, TimeProvider clock) : IImp
         if (faults.Count > 0)
             return new ImportRow(row.Number, ImportAction.Refuse, row.Key, Problems: [.. faults.Select(fault => new ImportProblem(fault.Code, fault.Field, fault.Message))]);
 
-        var need = await PublishNeed.PrepareAsync(work, row.Draft, caller, Guid.CreateVersion7(), KeyOf(row), now);
-        await NeedRecords.InsertAsync(work, need, new Deed(caller, "imported", PublishNeed.Authority(caller)), LegalSteps.From(null, need.Facts.Status));
-        return new ImportRow(row.Number, ImportAction.Create, row.Key, need.Facts.Reference);
+        var need = PublishNeed.Prepare(row.Draft, caller, Guid.CreateVersion7(), KeyOf(row), now);
+        var reference = (await NeedRecords.NextReferencesAsync(work, [need.Facts.State]))[0];
+        await NeedRecords.InsertAsync(work, [new NewNeed(need with { Facts = need.Facts with { Reference = reference } }, new Deed(caller, "imported", PublishNeed.Authority(caller)))]);
+        return new ImportRow(row.Number, ImportAction.Create, row.Key, reference);
     }
 
     private static async Task<ImportRow> CompareAsync(Work work, NeedRow row, NeedRecord before, Caller caller, DateTimeOffset now)

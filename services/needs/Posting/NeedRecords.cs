@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Counterpart.Contracts;
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Taxonomy;
+using Counterpart.Needs.Lifecycle;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
 
@@ -21,6 +23,9 @@ public sealed record NeedRecord
 /// <summary>Who does something to a need, when, and why: a row of its history (A2).</summary>
 public sealed record Deed(Caller By, string Action, string? Why = null);
 
+/// <param name="Trace">Of the request that posted it; null takes the current one.</param>
+public sealed record NewNeed(NeedRecord Need, Deed Deed, string? Trace = null);
+
 /// <summary>Writes a need, its history and its event in the caller's transaction; used by posting, steps and imports alike.</summary>
 public static class NeedRecords
 {
@@ -36,24 +41,50 @@ public static class NeedRecords
         work.QueryAsync<NeedRecord>($"select {Columns} from needs where import_key = any(@importKeys) order by need_id for update", new { importKeys });
 
     /// <summary>State and running number, such as <c>KEN-1042</c>. Numbers run over all States, so that none tells how many a State has.</summary>
-    public static async Task<string> NextReferenceAsync(Work work, string state) =>
-        FormattableString.Invariant($"{state}-{await work.QuerySingleOrDefaultAsync<long>("select nextval('need_numbers')")}");
+    public static async Task<IReadOnlyList<string>> NextReferencesAsync(Work work, IReadOnlyList<string> states) =>
+        [.. (await work.QueryAsync<long>("select nextval('need_numbers') from generate_series(1, @Count)", new { states.Count }))
+            .Select((number, i) => FormattableString.Invariant($"{states[i]}-{number}"))];
 
-    public static async Task InsertAsync(Work work, NeedRecord need, Deed deed, IReadOnlyList<(NeedStatus? From, NeedStatus To)> steps)
+    /// <summary>Writes new needs, every step of their history and their events, in a few statements however many they are.</summary>
+    public static async Task InsertAsync(Work work, IReadOnlyList<NewNeed> needs)
     {
+        var rows = needs.Select(posted => new Row(posted.Need)).ToList();
         await work.ExecuteAsync(
             """
             insert into needs (need_id, version, reference, state, region_group, status, priority, visibility, articles, types, facts, search,
                                import_key, entered_by, confirmed_at, created_at, updated_at)
-            values (@NeedId, @Version, @Reference, @State, @Group, @Status, @Priority, @Visibility, @Articles, @Types, @Facts,
-                    to_tsvector('english', @Text) || to_tsvector('simple', @Text),
-                    @ImportKey, @EnteredBy, @ConfirmedAt, @CreatedAt, @UpdatedAt)
+            select need_id, version, reference, state, region_group, status, priority, visibility, string_to_array(articles, ' '), string_to_array(types, ' '), facts::jsonb,
+                   to_tsvector('english', text) || to_tsvector('simple', text), import_key, entered_by, confirmed_at, created_at, updated_at
+            from unnest(@NeedIds, @Versions, @References, @States, @Groups, @Statuses, @Priorities, @Visibilities, @Articles, @Types, @Facts, @Texts,
+                        @ImportKeys, @EnteredBy, @ConfirmedAt, @CreatedAt, @UpdatedAt)
+                as row (need_id, version, reference, state, region_group, status, priority, visibility, articles, types, facts, text,
+                        import_key, entered_by, confirmed_at, created_at, updated_at)
             """,
-            Row(need));
-        foreach (var (from, to) in steps)
-            await RememberAsync(work, need, deed, from, to);
-        if (IsPublished(need.Facts.Status))
-            work.Publish(new NeedPublished { NeedId = need.NeedId, Version = need.Version, At = need.UpdatedAt, Need = need.Facts });
+            new
+            {
+                NeedIds = Each(row => row.NeedId),
+                Versions = Each(row => row.Version),
+                References = Each(row => row.Reference),
+                States = Each(row => row.State),
+                Groups = Each(row => row.Group),
+                Statuses = Each(row => row.Status),
+                Priorities = Each(row => row.Priority),
+                Visibilities = Each(row => row.Visibility),
+                Articles = Each(row => string.Join(' ', row.Articles)),
+                Types = Each(row => string.Join(' ', row.Types)),
+                Facts = Each(row => JsonSerializer.Serialize(row.Facts, ContractJson.Options)),
+                Texts = Each(row => row.Text),
+                ImportKeys = Each(row => row.ImportKey),
+                EnteredBy = Each(row => row.EnteredBy),
+                ConfirmedAt = Each(row => row.ConfirmedAt?.UtcDateTime),
+                CreatedAt = Each(row => row.CreatedAt.UtcDateTime),
+                UpdatedAt = Each(row => row.UpdatedAt.UtcDateTime),
+            });
+        await RememberAsync(work, [.. needs.SelectMany(posted => LegalSteps.From(null, posted.Need.Facts.Status).Select(step => new Step(posted.Need, posted.Deed, step.From, step.To)))]);
+        foreach (var (need, _, trace) in needs.Where(posted => IsPublished(posted.Need.Facts.Status)))
+            work.Publish(new NeedPublished { NeedId = need.NeedId, Version = need.Version, At = need.UpdatedAt, Need = need.Facts }, trace);
+
+        T[] Each<T>(Func<Row, T> column) => [.. rows.Select(column)];
     }
 
     /// <summary>Writes the next version of a locked need and tells of it what others must know.</summary>
@@ -66,9 +97,9 @@ public static class NeedRecords
                 facts = @Facts, search = to_tsvector('english', @Text) || to_tsvector('simple', @Text), confirmed_at = @ConfirmedAt, updated_at = @UpdatedAt
             where need_id = @NeedId
             """,
-            Row(after));
+            new Row(after));
         var moved = before.Facts.Status != after.Facts.Status;
-        await RememberAsync(work, after, deed, moved ? before.Facts.Status : null, moved ? after.Facts.Status : null);
+        await RememberAsync(work, [new Step(after, deed, moved ? before.Facts.Status : null, moved ? after.Facts.Status : null)]);
         Announce(work, before, after, deed);
     }
 
@@ -83,45 +114,52 @@ public static class NeedRecords
             work.Publish(new NeedClosed { NeedId = after.NeedId, Version = after.Version, At = after.UpdatedAt, Need = after.Facts, Why = deed.Why ?? Kebab.Of(after.Facts.Status) });
     }
 
-    private static Task RememberAsync(Work work, NeedRecord need, Deed deed, NeedStatus? from, NeedStatus? to) =>
+    /// <remarks>The facts of a version stand in the need itself by now.</remarks>
+    private static Task RememberAsync(Work work, IReadOnlyList<Step> steps) =>
         work.ExecuteAsync(
             """
             insert into need_history (need_id, version, at, account, who, role, action, from_status, to_status, why, facts)
-            values (@NeedId, @Version, @At, @Account, @Who, @Role, @Action, @From, @To, @Why, @Facts)
+            select row.need_id, row.version, at, account, who, role, action, from_status, to_status, why, n.facts
+            from unnest(@NeedIds, @Versions, @Times, @Accounts, @Who, @Roles, @Actions, @From, @To, @Why) with ordinality
+                as row (need_id, version, at, account, who, role, action, from_status, to_status, why, place)
+            join needs n using (need_id)
+            order by place
             """,
             new
             {
-                need.NeedId,
-                need.Version,
-                At = need.UpdatedAt,
-                deed.By.Account,
-                Who = deed.By.Name,
-                Role = Kebab.Of(deed.By.Role),
-                deed.Action,
-                From = from is { } was ? Kebab.Of(was) : null,
-                To = to is { } now ? Kebab.Of(now) : null,
-                deed.Why,
-                need.Facts,
+                NeedIds = steps.Select(step => step.Need.NeedId).ToArray(),
+                Versions = steps.Select(step => step.Need.Version).ToArray(),
+                Times = steps.Select(step => step.Need.UpdatedAt.UtcDateTime).ToArray(),
+                Accounts = steps.Select(step => step.Deed.By.Account).ToArray(),
+                Who = steps.Select(step => step.Deed.By.Name).ToArray(),
+                Roles = steps.Select(step => Kebab.Of(step.Deed.By.Role)).ToArray(),
+                Actions = steps.Select(step => step.Deed.Action).ToArray(),
+                From = steps.Select(step => step.From is { } was ? Kebab.Of(was) : null).ToArray(),
+                To = steps.Select(step => step.To is { } now ? Kebab.Of(now) : null).ToArray(),
+                Why = steps.Select(step => step.Deed.Why).ToArray(),
             });
 
-    private static object Row(NeedRecord need) => new
+    private sealed record Step(NeedRecord Need, Deed Deed, NeedStatus? From, NeedStatus? To);
+
+    /// <summary>A need as columns.</summary>
+    private sealed record Row(NeedRecord Need)
     {
-        need.NeedId,
-        need.Version,
-        need.Facts.Reference,
-        need.Facts.State,
-        Group = States.Find(need.Facts.State)?.Group is { } group ? RegionalGroups.Code(group) : null,
-        Status = Kebab.Of(need.Facts.Status),
-        Priority = Kebab.Of(need.Facts.Priority),
-        Visibility = Kebab.Of(need.Facts.Visibility),
-        Articles = need.Facts.Articles.SelectMany(sought => new[] { sought.Article, ArticleReference.Parse(sought.Article).Article }).Distinct(StringComparer.Ordinal).ToArray(),
-        Types = need.Facts.Types.ToArray(),
-        need.Facts,
-        Text = string.Join('\n', [need.Facts.Title, need.Facts.Description, .. need.Facts.Beneficiaries, States.Name(need.Facts.State), need.Facts.Reference]),
-        need.ImportKey,
-        need.Facts.EnteredBy,
-        need.ConfirmedAt,
-        need.CreatedAt,
-        need.UpdatedAt,
-    };
+        public Guid NeedId => Need.NeedId;
+        public int Version => Need.Version;
+        public string Reference => Need.Facts.Reference;
+        public string State => Need.Facts.State;
+        public string? Group => States.Find(Need.Facts.State)?.Group is { } group ? RegionalGroups.Code(group) : null;
+        public string Status => Kebab.Of(Need.Facts.Status);
+        public string Priority => Kebab.Of(Need.Facts.Priority);
+        public string Visibility => Kebab.Of(Need.Facts.Visibility);
+        public string[] Articles => [.. Need.Facts.Articles.SelectMany(sought => new[] { sought.Article, ArticleReference.Parse(sought.Article).Article }).Distinct(StringComparer.Ordinal)];
+        public string[] Types => [.. Need.Facts.Types];
+        public NeedFacts Facts => Need.Facts;
+        public string Text => string.Join('\n', [Need.Facts.Title, Need.Facts.Description, .. Need.Facts.Beneficiaries, States.Name(Need.Facts.State), Need.Facts.Reference]);
+        public string? ImportKey => Need.ImportKey;
+        public string EnteredBy => Need.Facts.EnteredBy;
+        public DateTimeOffset? ConfirmedAt => Need.ConfirmedAt;
+        public DateTimeOffset CreatedAt => Need.CreatedAt;
+        public DateTimeOffset UpdatedAt => Need.UpdatedAt;
+    }
 }

@@ -1,6 +1,5 @@
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Taxonomy;
-using Counterpart.Needs.Lifecycle;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Http;
@@ -15,7 +14,7 @@ internal static class PublishNeed
         api.MapPost("/needs", HandleAsync).Allow(Role.FocalPoint, Role.Coordinator).WithTags("Needs").WithSummary("Posts a need: as a draft, submitted, or open to be matched (the default).");
 
     public static async Task<Results<Created<NeedView>, ProblemHttpResult>> HandleAsync(
-        NeedDraft draft, Caller caller, HttpContext http, Database database, TimeProvider clock, CancellationToken cancellation)
+        NeedDraft draft, Caller caller, HttpContext http, GroupPosting together, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (caller.Role == Role.FocalPoint)
@@ -26,31 +25,25 @@ internal static class PublishNeed
             return Problem.Forbidden("other-state", "A focal point posts the needs of its own State.");
 
         var idempotency = Idempotency.Of(http.Request, caller);
-        await using var work = await database.BeginAsync(cancellation);
-        switch (await idempotency.ClaimAsync(work, draft))
-        {
-            case Claim.Reused:
-                return Problem.KeyReused();
-            case Claim.Repeated when await NeedRecords.LockAsync(work, idempotency.Id) is { } posted:
-                return Answer(http, posted);
-        }
+        var need = Prepare(draft, caller, idempotency.Id, importKey: null, now);
+        if (await together.PostAsync(need, new Deed(caller, "posted", Authority(caller)), idempotency, draft, cancellation) is { } posted)
+            return Answer(http, posted);
 
-        var need = await PrepareAsync(work, draft, caller, idempotency.Id, importKey: null, now);
-        await NeedRecords.InsertAsync(work, need, new Deed(caller, "posted", Authority(caller)), LegalSteps.From(null, need.Facts.Status));
-        await work.CommitAsync();
-        return Answer(http, need);
+        await using var work = await database.BeginAsync(cancellation);
+        return await idempotency.ClaimAsync(work, draft) == Claim.Repeated && await NeedRecords.LockAsync(work, idempotency.Id) is { } before
+            ? Answer(http, before)
+            : Problem.KeyReused();
     }
 
-    /// <summary>A new need with its reference; the same for the API and for a row of a checklist.</summary>
-    public static async Task<NeedRecord> PrepareAsync(Work work, NeedDraft draft, Caller caller, Guid needId, string? importKey, DateTimeOffset now)
+    /// <summary>A new need, still without its reference; the same for the API and for a row of a checklist.</summary>
+    public static NeedRecord Prepare(NeedDraft draft, Caller caller, Guid needId, string? importKey, DateTimeOffset now)
     {
         var status = draft.Status ?? NeedStatus.Open;
-        var reference = await NeedRecords.NextReferenceAsync(work, States.Find(draft.State)!.Alpha3);
         return new NeedRecord
         {
             NeedId = needId,
             Version = 1,
-            Facts = draft.ToFacts(reference, status, caller.Account, status == NeedStatus.Open ? now : null),
+            Facts = draft.ToFacts(reference: "", status, caller.Account, status == NeedStatus.Open ? now : null),
             ImportKey = importKey,
             ConfirmedAt = caller.Role == Role.FocalPoint ? now : null,
             CreatedAt = now,

@@ -92,6 +92,18 @@ public sealed class OddRequestTests(CounterpartSystem system)
     }
 
     [Theory]
+    [InlineData("?q=zero%00")]
+    [InlineData("?q%00=zero")]
+    [InlineData("?cursor=%00")]
+    [InlineData("/facets?state=%00")]
+    public async Task A_zero_in_an_address_does_not_come_to_the_database(string query)
+    {
+        using var answer = await _nigeria.SendAsync(HttpMethod.Get, Calls.Needs + query);
+
+        await answer.ProblemAsync(HttpStatusCode.BadRequest, "bad-character");
+    }
+
+    [Theory]
     [InlineData("state")]
     [InlineData("article")]
     [InlineData("type")]
