@@ -5,6 +5,7 @@ internal sealed class Quality(int sets, int reviewers)
 {
     private const int Draws = 2_000;
 
+    private readonly int _sets = sets;
     private readonly double[,] _costs = new double[sets, reviewers];
     private readonly double[,] _weights = new double[sets, reviewers];
     private (double Right, int All) _easy;
@@ -45,6 +46,16 @@ internal sealed class Quality(int sets, int reviewers)
         return (losses[Draws * 5 / 100], losses[Draws * 95 / 100]);
     }
 
+    /// <summary>The loss when each reviewer is measured by the way that is best for all others.</summary>
+    public static double Chosen(IReadOnlyList<Quality> ways)
+    {
+        var all = Enumerable.Range(0, ways[0].Reviewers).ToList();
+        var best = all.ConvertAll(reviewer => ways.MinBy(way => way.LossOf([.. all.Where(other => other != reviewer)]))!);
+        return Enumerable.Range(0, ways[0]._sets).Average(set => all.Sum(reviewer => best[reviewer]._costs[set, reviewer]) / all.Sum(reviewer => best[reviewer]._weights[set, reviewer]));
+    }
+
+    public override string ToString() => $"loss {Loss:0.000}, easy pairs right {Easy:0.000}, hard pairs right {Hard:0.000}";
+
     private double LossOf(int[] chosen) =>
-        Enumerable.Range(0, sets).Average(set => chosen.Sum(reviewer => _costs[set, reviewer]) / chosen.Sum(reviewer => _weights[set, reviewer]));
+        Enumerable.Range(0, _sets).Average(set => chosen.Sum(reviewer => _costs[set, reviewer]) / chosen.Sum(reviewer => _weights[set, reviewer]));
 }

@@ -8,24 +8,17 @@ internal sealed class RandomTexts(int seed, int words = 400)
     private readonly Random _random = new(seed);
     private readonly TextAnalysis _analysis = new();
 
-    public Guid Id()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        _random.NextBytes(bytes);
-        return new Guid(bytes);
-    }
-
     public int Below(int end) => _random.Next(end);
 
     public TextTerms Text(int longest = 12) =>
         _analysis.Read(new TextField("text", string.Join(_random.Next(3) == 0 ? ", " : " ", Enumerable.Range(0, _random.Next(longest + 1)).Select(_ => Word())), 1, "en"));
 
     /// <summary>Some of them equal, so that there are ties.</summary>
-    public List<(Guid Id, TextTerms Text)> Many(int count)
+    public List<TextTerms> Many(int count)
     {
-        var texts = new List<(Guid Id, TextTerms Text)>(count);
+        var texts = new List<TextTerms>(count);
         for (var i = 0; i < count; i++)
-            texts.Add((Id(), i > 0 && _random.Next(5) == 0 ? texts[_random.Next(i)].Text : Text()));
+            texts.Add(i > 0 && _random.Next(5) == 0 ? texts[_random.Next(i)] : Text());
         return texts;
     }
 

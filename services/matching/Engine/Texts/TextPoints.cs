@@ -1,7 +1,7 @@
 namespace Counterpart.Matching.Engine.Texts;
 
 /// <summary>A term that both texts have, and the points it gives.</summary>
-/// <param name="InNeed">Null when the need has it only from its neighbours or its subject.</param>
+/// <param name="InNeed">Null when the need has it only from the names of its articles.</param>
 public sealed record SharedTerm(string Term, int Points, TextPlace? InNeed, TextPlace InProfile);
 
 /// <summary>Where a term stands in a record, and how it is written there.</summary>
@@ -29,17 +29,17 @@ public static class TextPoints
             .ThenBy(term => term.Term, StringComparer.Ordinal)];
     }
 
-    /// <summary>The words to name in a sentence: the first ones that are not part of a phrase which is named already.</summary>
-    public static IReadOnlyList<SharedTerm> Telling(IReadOnlyList<SharedTerm> shared, int count)
+    /// <summary>The words to name in a sentence, those that give most first: all that give something and are not part of a phrase which is named already.</summary>
+    public static IReadOnlyList<SharedTerm> Telling(IEnumerable<SharedTerm> shared)
     {
         var named = new List<SharedTerm>();
-        foreach (var term in shared.OrderByDescending(term => term.Term.Contains(' ', StringComparison.Ordinal)).ThenByDescending(term => term.Points))
+        foreach (var term in shared.Where(term => term.Points > 0).OrderByDescending(term => term.Term.Contains(' ', StringComparison.Ordinal)).ThenByDescending(term => term.Points))
         {
             if (!named.Exists(phrase => phrase.Term.Split(' ').Contains(term.Term, StringComparer.Ordinal)))
                 named.Add(term);
         }
 
-        return [.. named.OrderByDescending(term => term.Points).ThenBy(term => term.Term, StringComparer.Ordinal).Take(count)];
+        return [.. named.OrderByDescending(term => term.Points).ThenBy(term => term.Term, StringComparer.Ordinal)];
     }
 
     private static int[] Divide(List<(string Term, int Product)> shared, int most)

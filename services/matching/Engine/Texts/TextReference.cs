@@ -3,8 +3,7 @@ using Counterpart.Contracts.Taxonomy;
 namespace Counterpart.Matching.Engine.Texts;
 
 /// <summary>
-/// A fixed collection of texts. It says how rare a word is, and which words go together: a need is widened by what the texts likest to it say, so
-/// that "extradition" also finds who wrote of "surrender". Scores rest on it and on nothing that arrives later, so that a score does not change because
+/// How rare each word is, by a fixed collection of texts. Scores rest on it and on nothing that arrives later, so that a score does not change because
 /// another profile came, and can be computed again from the version alone.
 /// </summary>
 public sealed class TextReference
@@ -15,54 +14,27 @@ public sealed class TextReference
     /// </summary>
     public static readonly TextReference Field = OfTheField(version: 1);
 
-    // Chosen on the odd queries of Cranfield among 3, 5, 10 and 20 texts, 20 and 40 terms, and parts from a tenth to a half.
-    private const int Near = 3;
-    private const int AddedTerms = 40;
-
-    // Parts of a widened text.
+    // Parts of what is asked for: the text of the need, the names of its articles.
     private const int OwnParts = 4;
-    private const int NeighbourParts = 2;
     private const int SubjectParts = 1;
 
-    /// <summary>Whatever is liker than nine tenths is the text itself, once more: it has nothing to add.</summary>
-    private const int TheSame = TextVector.One / 10 * 9 * TextVector.One;
-
     private readonly WordStatistics _statistics;
-    private readonly TextVector[] _texts;
-    private readonly TextIndex _index;
 
-    public TextReference(int version, IReadOnlyCollection<TextTerms> texts)
+    public TextReference(int version, IEnumerable<TextTerms> texts)
     {
         Version = version;
         _statistics = WordStatistics.Of(texts);
-        _texts = [.. texts.Select(Vector)];
-        _index = new TextIndex(_texts);
     }
 
     public int Version { get; }
 
     public TextVector Vector(TextTerms text) => TextVector.Of(text, _statistics);
 
-    /// <summary>A text with the words that go with its own, and those of its subject.</summary>
-    /// <param name="subject">What the text is known to be about, in other words.</param>
-    public TextVector Widened(TextTerms text, TextTerms subject)
-    {
-        var own = Vector(text);
-        return TextVector.OfShares(Parts(own, OwnParts).Concat(Parts(Neighbours(own), NeighbourParts)).Concat(Parts(Vector(subject), SubjectParts))
+    /// <summary>What a text says and, in a smaller part, what it is known to be about: its subject in other words and languages.</summary>
+    public TextVector Vector(TextTerms text, TextTerms subject) => TextVector.OfShares(
+        Parts(Vector(text), OwnParts).Concat(Parts(Vector(subject), SubjectParts))
             .GroupBy(part => part.Term, part => part.Share, StringComparer.Ordinal)
             .Select(term => (term.Key, term.Sum())));
-    }
-
-    /// <summary>What the likest texts say, the likest most.</summary>
-    private TextVector Neighbours(TextVector own) => TextVector.OfShares(_index
-        .Top(own, Near + 1)
-        .Where(hit => hit.Likeness < TheSame)
-        .Take(Near)
-        .SelectMany(hit => Parts(_texts[hit.Text], hit.Likeness))
-        .GroupBy(part => part.Term, part => part.Share, StringComparer.Ordinal)
-        .Select(term => (Term: term.Key, Share: term.Sum()))
-        .OrderByDescending(term => term.Share).ThenBy(term => term.Term, StringComparer.Ordinal)
-        .Take(AddedTerms));
 
     private static IEnumerable<(string Term, long Share)> Parts(TextVector text, int parts) =>
         text.Terms.Zip(text.Weights, (term, weight) => (term, (long)weight * weight * parts));

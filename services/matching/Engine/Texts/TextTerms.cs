@@ -17,11 +17,13 @@ public readonly record struct TextTerm(string Term, int Count, int Field, int St
 /// <param name="Terms">By term, ordinal; each once.</param>
 public sealed record TextTerms(IReadOnlyList<TextField> Fields, TextTerm[] Terms)
 {
+    public static readonly TextTerms Empty = new([], []);
+
     private static readonly Comparer<TextTerm> ByTerm = Comparer<TextTerm>.Create((one, other) => string.CompareOrdinal(one.Term, other.Term));
 
     /// <returns>Where the term occurs first, as it stands there; null when it does not.</returns>
     public TextPlace? Place(string term) =>
         Array.BinarySearch(Terms, new TextTerm(term, 0, 0, 0, 0), ByTerm) is var place and >= 0 ? Place(Terms[place]) : null;
 
-    private TextPlace Place(TextTerm term) => new(Fields[term.Field].Name, Fields[term.Field].Text.Substring(term.Start, term.Length));
+    private TextPlace Place(TextTerm term) => new(Fields[term.Field].Name, Fields[term.Field].Text.Substring(term.Start, term.Length).ReplaceLineEndings(" "));
 }
