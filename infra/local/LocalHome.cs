@@ -13,6 +13,10 @@ public sealed class LocalHome(string path, int port)
     public int NeedsPort => GatewayPort + 1;
     public int ProvidersPort => GatewayPort + 2;
     public int MatchingPort => GatewayPort + 3;
+
+    /// <summary>For one more process of a service.</summary>
+    public int SecondPort => GatewayPort + 4;
+
     public int PostgresPort => GatewayPort + 10;
     public int AmqpPort => GatewayPort + 11;
     public int ManagementPort => GatewayPort + 12;

@@ -54,6 +54,17 @@ public sealed class Stack(LocalHome home, LocalServers servers)
     /// <summary>Migrates and starts one service, and returns when it is ready; does nothing when it runs already.</summary>
     public Task StartAsync(string service, CancellationToken cancellation = default) => StartAsync(Named(service), cancellation);
 
+    /// <summary>Starts one more process of a service that runs, on the same database and queues; whoever starts it stops it.</summary>
+    public async Task<StackService> StartBesideAsync(string service, CancellationToken cancellation = default)
+    {
+        var first = Named(service);
+        var beside = new StackService(home, $"{service}-2", first.Project, home.SecondPort);
+        var database = await Databases.CreateAsync(servers.PostgresConnectionString, first.Name, first.Name, cancellation: cancellation);
+        await beside.StartAsync(new Dictionary<string, string>(EnvironmentOf(first, database)) { ["ASPNETCORE_URLS"] = beside.Address });
+        await beside.WaitUntilReadyAsync(StartDeadline, cancellation);
+        return beside;
+    }
+
     /// <summary>SIGKILL.</summary>
     public Task KillAsync(string service) => Named(service).KillAsync();
 

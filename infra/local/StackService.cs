@@ -56,9 +56,10 @@ public sealed class StackService(LocalHome home, string name, string project, in
             throw Failed(IsRunning ? $"is not ready after {deadline.TotalSeconds} s" : "has ended");
     }
 
-    internal Task StopAsync() => process.StopAsync(Signal.Terminate, StopPatience);
+    public Task StopAsync() => process.StopAsync(Signal.Terminate, StopPatience);
 
-    internal Task KillAsync() => process.KillAsync();
+    /// <summary>SIGKILL.</summary>
+    public Task KillAsync() => process.KillAsync();
 
     private string[] Program =>
         Repository.Program(project) is var file && File.Exists(file)

@@ -11,7 +11,10 @@ namespace Counterpart.Matching.Counterfactuals;
 /// <summary>GET /pairings/{id}/counterfactual: what would change the score, each change scored again (C6).</summary>
 internal static class ReadCounterfactual
 {
-    public sealed record Answer(Guid PairingId, int Score, IReadOnlyList<WhatIf> Changes);
+    /// <param name="Side">need, profile or both.</param>
+    public sealed record Change(string Side, string Sentence, int Score, int Gain, bool WouldSuit);
+
+    public sealed record Answer(Guid PairingId, int Score, IReadOnlyList<Change> Changes);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/pairings/{id:guid}/counterfactual", HandleAsync).Allow(Allowing.Secretariat).WithTags("Pairings").WithSummary("The smallest changes that would make the pair match better, each scored again.");
@@ -33,7 +36,8 @@ internal static class ReadCounterfactual
 
         var (need, profile) = (new NeedCase(row.NeedId, row.NeedVersion, row.Need), new ProfileCase(row.ProfileId, row.ProfileVersion, row.Profile));
         var circumstances = new Circumstances((int)row.Engaged, row.Status == "rejected");
-        return TypedResults.Ok(new Answer(id, Judge.Of(need, profile, circumstances, Policy.Current).Score, Counterfactual.Find(need, profile, circumstances, Policy.Current)));
+        var changes = Counterfactual.Find(need, profile, circumstances, Policy.Current).Select(what => new Change(what.Side, what.Sentence, what.Score, what.Gain, what.WouldSuit));
+        return TypedResults.Ok(new Answer(id, Judge.Of(need, profile, circumstances, Policy.Current).Score, [.. changes]));
     }
 
     private sealed record Row

@@ -1,68 +1,109 @@
+using System.Globalization;
 using Counterpart.Contracts;
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
-using Counterpart.Contracts.Taxonomy;
 
 namespace Counterpart.Matching.Engine;
 
-/// <summary>A change on one side and what the pair would then score; found by scoring again, never by guessing.</summary>
-/// <param name="Side">need or profile: who would have to change something.</param>
-public sealed record WhatIf(string Side, string Change, int Score, int Gain, bool WouldSuit);
+/// <summary>What could change, and what the pair would then score; found by scoring again, never by guessing.</summary>
+/// <param name="Side">need, profile or both: who would have to change something.</param>
+public sealed record WhatIf(string Side, IReadOnlyList<Sentence> Said, int Score, int Gain, bool WouldSuit)
+{
+    public string Sentence => English.Of(Said);
+}
 
-/// <summary>What would make this pair match (C6): every smallest change that is possible, applied and judged.</summary>
+/// <summary>What would make this pair match (C6): every change that is possible is made and judged; where none is enough, two together, then three.</summary>
 public static class Counterfactual
 {
-    /// <summary>Changes that gain points or lift a hard rule; those that make the pair suitable first, then by gain, then in words.</summary>
+    private const int MostTogether = 3;
+
+    /// <summary>Ways with several changes that are shown; each would do.</summary>
+    private const int MostWays = 5;
+
+    /// <summary>Changes that gain points or make the pair suitable; those that make it suitable first, then by gain, then in words.</summary>
     public static IReadOnlyList<WhatIf> Find(NeedCase need, ProfileCase profile, Circumstances circumstances, Policy policy)
     {
-        var now = Judge.Of(need, profile, circumstances, policy);
-        var suitsNow = Judge.Suits(now, policy);
-        return [.. Changes(need, profile)
-            .Select(change => (change.Side, change.Words, Then: change.Apply(circumstances)))
-            .Select(change => (change.Side, change.Words, Judgement: Judge.Of(change.Then.Need, change.Then.Profile, change.Then.Circumstances, policy)))
-            .Select(change => new WhatIf(change.Side, change.Words, change.Judgement.Score, change.Judgement.Score - now.Score, Judge.Suits(change.Judgement, policy)))
-            .Where(what => what.Gain > 0 || (what.WouldSuit && !suitsNow))
-            .OrderByDescending(what => what.WouldSuit && !suitsNow).ThenByDescending(what => what.Gain).ThenBy(what => what.Change, StringComparer.Ordinal)];
+        var now = new Situation(need.Facts, profile.Facts, circumstances);
+        var before = Judge.Of(need, profile, circumstances, policy);
+        var suitsNow = Judge.Suits(before, policy);
+        var changes = Changes(need, profile).ToList();
+        var single = changes.Select(change => Try([change])).Where(what => what.Gain > 0 || (what.WouldSuit && !suitsNow)).ToList();
+        for (var together = 2; together <= MostTogether && !suitsNow && !single.Exists(what => what.WouldSuit); together++)
+        {
+            var ways = Together(changes, together).Select(Try).Where(what => what.WouldSuit).ToList();
+            if (ways.Count > 0)
+                return [.. InOrder(ways).Take(MostWays), .. InOrder(single)];
+        }
+
+        return [.. InOrder(single)];
+
+        WhatIf Try(IReadOnlyList<Change> made)
+        {
+            var then = made.Aggregate(now, (situation, change) => change.Make(situation));
+            var judgement = Judge.Of(new NeedCase(need.Id, need.Version, then.Need), new ProfileCase(profile.Id, profile.Version, then.Profile), then.Circumstances, policy);
+            var sides = made.Select(change => change.Side).Distinct(StringComparer.Ordinal).ToList();
+            return new WhatIf(sides.Count == 1 ? sides[0] : "both", [.. made.Select(change => change.Said)], judgement.Score, judgement.Score - before.Score, Judge.Suits(judgement, policy));
+        }
+
+        IOrderedEnumerable<WhatIf> InOrder(IEnumerable<WhatIf> found) =>
+            found.OrderByDescending(what => what.WouldSuit && !suitsNow).ThenByDescending(what => what.Gain).ThenBy(what => what.Sentence, StringComparer.Ordinal);
     }
 
-    private static IEnumerable<(string Side, string Words, Func<Circumstances, (NeedCase Need, ProfileCase Profile, Circumstances Circumstances)> Apply)> Changes(NeedCase need, ProfileCase profile)
+    /// <summary>Every choice of so many.</summary>
+    private static IEnumerable<Change[]> Together(IReadOnlyList<Change> changes, int count, int from = 0) =>
+        count == 0 ? [[]] : Enumerable.Range(from, changes.Count - from).SelectMany(first => Together(changes, count - 1, first + 1).Select(rest => rest.Prepend(changes[first]).ToArray()));
+
+    /// <summary>What either side could change by itself. Its kind, its name, what was decided and what others have taken it cannot.</summary>
+    private static IEnumerable<Change> Changes(NeedCase need, ProfileCase profile)
     {
         var (asked, offered) = (need.Facts, profile.Facts);
         foreach (var sought in asked.Articles)
-            yield return Profile($"If it led on article {sought.Article}.", offered with { Articles = [.. offered.Articles.Where(article => article.Article != sought.Article), new OfferedArticle(sought.Article, ArticleLevel.Lead)] });
+        {
+            yield return Profile("leads", [sought.Article], facts => facts with
+            {
+                Articles = [.. facts.Articles.Where(article => article.Article != sought.Article), new OfferedArticle(sought.Article, ArticleLevel.Lead)],
+            });
+        }
+
         foreach (var type in asked.Types.Where(type => !offered.Types.Contains(type)))
-            yield return Profile($"If it also offered {AssistanceTypes.Find(type)!.Label.ToLowerInvariant()}.", offered with { Types = [.. offered.Types, type] });
+            yield return Profile("offers", [type], facts => facts with { Types = [.. facts.Types, type] });
         if (!offered.Places.States.Contains(asked.State))
-            yield return Profile($"If it served {States.Name(asked.State)} in particular.", offered with { Places = offered.Places with { States = [.. offered.Places.States, asked.State] } });
+            yield return Profile("serves", [asked.State], facts => facts with { Places = facts.Places with { States = [.. facts.Places.States, asked.State] } });
         foreach (var language in need.Languages.Where(language => !offered.Languages.Contains(language)))
-            yield return Profile($"If it worked in {Languages.Find(language)?.Name ?? language}.", offered with { Languages = [.. offered.Languages, language] });
+            yield return Profile("works", [language], facts => facts with { Languages = [.. facts.Languages, language] });
         if (need.State is { LegalSystem.Length: > 0 } state && offered.LegalSystems.Count > 0 && !offered.LegalSystems.Contains(state.LegalSystem))
-            yield return Profile($"If it worked in {state.LegalSystem} law.", offered with { LegalSystems = [.. offered.LegalSystems, state.LegalSystem] });
-        if (asked.Wanted is { } wanted && offered.Availability.Count > 0)
-            yield return Profile("If it were free during the whole wanted period.", offered with { Availability = [.. offered.Availability, wanted] });
+            yield return Profile("law", [state.LegalSystem], facts => facts with { LegalSystems = [.. facts.LegalSystems, state.LegalSystem] });
+        if (offered.Availability.Count > 0)
+            yield return Profile("free", [], facts => facts with { Availability = [] });
         if (offered.Exclusions.Contains(asked.State))
-            yield return Profile($"If it no longer excluded {States.Name(asked.State)}.", offered with { Exclusions = [.. offered.Exclusions.Where(excluded => excluded != asked.State)] });
-        if (asked.Cost is { } cost && offered.Budget is { } budget && budget.Currency == cost.Currency && budget.Amount < cost.Amount)
-            yield return Profile(FormattableString.Invariant($"If its budget were {cost.Currency} {cost.Amount:N0}."), offered with { Budget = cost });
-        yield return ("profile", "If it could take one more engagement.", circumstances => (need, profile, circumstances with { Engaged = Math.Min(circumstances.Engaged, offered.Capacity.AtOnce - 1) }));
+            yield return Profile("included", [asked.State], facts => facts with { Exclusions = [.. facts.Exclusions.Where(excluded => excluded != asked.State)] });
+        if (asked.Cost is { } cost && offered.Budget is { } budget && (budget.Currency != cost.Currency || budget.Amount < cost.Amount))
+            yield return Profile("budget", [Show(cost)], facts => facts with { Budget = cost });
+        yield return new Change("profile", new Sentence("what-if.capacity"), now => now with { Circumstances = now.Circumstances with { Engaged = Math.Min(now.Circumstances.Engaged, offered.Capacity.AtOnce - 1) } });
 
         if (asked.Wanted is { From: { } from, Until: { } until })
         {
             foreach (var months in (int[])[1, 3, 6])
-                yield return Need(FormattableString.Invariant($"If the need began and ended {months} {(months == 1 ? "month" : "months")} later."), asked with { Wanted = new Period(from.AddMonths(months), until.AddMonths(months)) });
+                yield return Need("later", [months.ToString(CultureInfo.InvariantCulture)], facts => facts with { Wanted = new Period(from.AddMonths(months), until.AddMonths(months)) });
         }
 
         foreach (var language in offered.Languages.Where(language => !need.Languages.Contains(language)).Order(StringComparer.Ordinal))
-            yield return Need($"If assistance could be taken in {Languages.Find(language)?.Name ?? language}.", asked with { WorkingLanguages = [language] });
+            yield return Need("language", [language], facts => facts with { WorkingLanguages = [language] });
         if (!asked.Visibility.IsOpenToGivers())
-            yield return Need("If the State opened the need to donors.", asked with { Visibility = Visibility.Donors });
+            yield return Need("opened", [], facts => facts with { Visibility = Visibility.Donors });
         if (asked.Cost is { } indicative && offered.Budget is { } most && most.Currency == indicative.Currency && most.Amount < indicative.Amount)
-            yield return Need(FormattableString.Invariant($"If the cost were {most.Currency} {most.Amount:N0}."), asked with { Cost = most });
+            yield return Need("cost", [Show(most)], facts => facts with { Cost = most });
 
-        (string, string, Func<Circumstances, (NeedCase, ProfileCase, Circumstances)>) Profile(string words, ProfileFacts facts) =>
-            ("profile", words, circumstances => (need, new ProfileCase(profile.Id, profile.Version, facts), circumstances));
+        static Change Profile(string key, IReadOnlyList<string> arguments, Func<ProfileFacts, ProfileFacts> change) =>
+            new("profile", new Sentence($"what-if.{key}", arguments), now => now with { Profile = change(now.Profile) });
 
-        (string, string, Func<Circumstances, (NeedCase, ProfileCase, Circumstances)>) Need(string words, NeedFacts facts) =>
-            ("need", words, circumstances => (new NeedCase(need.Id, need.Version, facts), profile, circumstances));
+        static Change Need(string key, IReadOnlyList<string> arguments, Func<NeedFacts, NeedFacts> change) =>
+            new("need", new Sentence($"what-if.{key}", arguments), now => now with { Need = change(now.Need) });
     }
+
+    private static string Show(Money money) => string.Create(CultureInfo.InvariantCulture, $"{money.Currency} {money.Amount:N0}");
+
+    private sealed record Situation(NeedFacts Need, ProfileFacts Profile, Circumstances Circumstances);
+
+    private sealed record Change(string Side, Sentence Said, Func<Situation, Situation> Make);
 }

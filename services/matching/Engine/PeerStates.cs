@@ -3,7 +3,10 @@ using Counterpart.Contracts.Taxonomy;
 namespace Counterpart.Matching.Engine;
 
 /// <summary>A State that had a like need and closed it.</summary>
-public sealed record PeerState(string State, int Points, IReadOnlyList<string> Reasons, IReadOnlyList<MetNeed> Needs);
+public sealed record PeerState(string State, int Points, IReadOnlyList<Sentence> Said, IReadOnlyList<MetNeed> Needs)
+{
+    public string Sentence => English.Of(Said);
+}
 
 public sealed record MetNeed(Guid Id, string Reference, string Title, IReadOnlyList<string> Articles, IReadOnlyList<string> Types);
 
@@ -24,15 +27,15 @@ public static class PeerStates
         var articles = met.SelectMany(other => SharedArticles(need, other)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var types = need.Facts.Types.Where(type => met.Any(other => other.Facts.Types.Contains(type) || other.Facts.Types.Any(AssistanceTypes.Corresponding(type).Contains))).ToList();
         var languages = (here?.Languages ?? []).Intersect(there?.Languages ?? [], StringComparer.Ordinal).ToList();
-        var facts = new (bool Holds, int Points, string Reason)[]
+        var facts = new (bool Holds, int Points, Sentence Said)[]
         {
-            (articles.Count > 0, 40 * articles.Count / need.Articles.Count, $"Met a need on article {string.Join(", ", articles)}."),
-            (types.Count > 0, 20 * types.Count / need.Facts.Types.Count, $"By {string.Join(", ", types.Select(type => AssistanceTypes.Find(type)!.Label.ToLowerInvariant()))}."),
-            (here is { LegalSystem.Length: > 0 } && here.LegalSystem == there?.LegalSystem, 15, $"Has {there?.LegalSystem} law too."),
-            (languages.Count > 0, 15, $"Shares {string.Join(", ", languages.Select(language => Languages.Find(language)?.Name ?? language))}."),
-            (here?.Group is not null && here.Group == there?.Group, 10, "Belongs to the same regional group."),
+            (articles.Count > 0, 40 * articles.Count / need.Articles.Count, new Sentence("peer.articles", string.Join(", ", articles))),
+            (types.Count > 0, 20 * types.Count / need.Facts.Types.Count, new Sentence("peer.types", string.Join(',', types))),
+            (here is { LegalSystem.Length: > 0 } && here.LegalSystem == there?.LegalSystem, 15, new Sentence("peer.law", there?.LegalSystem ?? "")),
+            (languages.Count > 0, 15, new Sentence("peer.languages", string.Join(',', languages))),
+            (here?.Group is not null && here.Group == there?.Group, 10, new Sentence("peer.group")),
         };
-        return new PeerState(code, facts.Where(fact => fact.Holds).Sum(fact => fact.Points), [.. facts.Where(fact => fact.Holds).Select(fact => fact.Reason)],
+        return new PeerState(code, facts.Where(fact => fact.Holds).Sum(fact => fact.Points), [.. facts.Where(fact => fact.Holds).Select(fact => fact.Said)],
             [.. met.OrderBy(other => other.Id).Select(other => new MetNeed(other.Id, other.Facts.Reference, other.Facts.Title, [.. other.Facts.Articles.Select(article => article.Article)], other.Facts.Types))]);
     }
 

@@ -11,10 +11,12 @@ namespace Counterpart.Matching.Peers;
 /// <summary>GET /needs/{id}/peers: States that had and closed a like need (C8), for the State concerned and the Secretariat.</summary>
 internal static class ReadPeers
 {
+    public sealed record PeerView(string State, int Points, string Sentence, IReadOnlyList<MetNeed> Needs);
+
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/needs/{id:guid}/peers", HandleAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Needs").WithSummary("States that met a like need, with the same legal system or language.");
 
-    public static async Task<Results<Ok<Page<PeerState>>, ProblemHttpResult>> HandleAsync(Guid id, Caller caller, Database database, CancellationToken cancellation)
+    public static async Task<Results<Ok<Page<PeerView>>, ProblemHttpResult>> HandleAsync(Guid id, Caller caller, Database database, CancellationToken cancellation)
     {
         var need = await database.QuerySingleOrDefaultAsync<Row>("select need_id, version, facts from needs where need_id = @id", new { id }, cancellation);
         if (need is null || !(caller.IsSecretariat || caller.SpeaksFor(need.Facts.State)))
@@ -24,7 +26,7 @@ internal static class ReadPeers
         var met = await database.QueryAsync<Row>(
             "select need_id, version, facts from needs where not active and facts ->> 'status' = @Met and (@All or facts ->> 'visibility' = @Public)",
             new { Met = Kebab.Of(NeedStatus.Met), All = caller.IsSecretariat, Public = Kebab.Of(Visibility.Public) }, cancellation);
-        return TypedResults.Ok(new Page<PeerState>(PeerStates.Find(need.ToCase(), met.Select(row => row.ToCase())), null));
+        return TypedResults.Ok(new Page<PeerView>([.. PeerStates.Find(need.ToCase(), met.Select(row => row.ToCase())).Select(peer => new PeerView(peer.State, peer.Points, peer.Sentence, peer.Needs))], null));
     }
 
     private sealed record Row

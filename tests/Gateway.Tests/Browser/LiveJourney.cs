@@ -98,7 +98,7 @@ public sealed class LiveJourney(CounterpartSystem system, Chromium chromium) : B
         Assert.True(took <= Promised, $"It took {took.TotalMilliseconds:0} ms.");
     }
 
-    /// <summary>A provider that serves the State in particular: other tests leave many behind that serve any, and ten are proposed.</summary>
+    /// <summary>A provider that serves the State in particular: other tests leave many behind that serve any, and only the best five are proposed.</summary>
     private JsonObject Near(string state, string who, string name)
     {
         var profile = Samples.Profile(Site.AccountOf(who).Organisation!, name);

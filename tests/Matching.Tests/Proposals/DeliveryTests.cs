@@ -1,6 +1,6 @@
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
-using Counterpart.Matching.Tests.Engine;
+using Counterpart.Engine.Tests;
 using Counterpart.Tests;
 using System.Text.Json.Nodes;
 using Xunit;

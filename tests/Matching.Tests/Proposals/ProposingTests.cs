@@ -70,14 +70,14 @@ public sealed class ProposingTests(CounterpartSystem system)
     }
 
     [Fact]
-    public async Task At_most_ten_are_proposed_and_the_best_of_them_first()
+    public async Task At_most_five_are_proposed_and_the_best_of_them_first()
     {
         var market = new Market(system, "BDI");
         var need = await market.PostNeedAsync(need => need["workingLanguages"] = new JsonArray("en"));
         for (var index = 0; index < 12; index++)
-            await market.PostProfileAsync(profile => profile["languages"] = index < 3 ? new JsonArray("es") : new JsonArray("en"));
+            await market.PostProfileAsync(profile => profile["languages"] = index < 8 ? new JsonArray("es") : new JsonArray("en"));
 
-        var pairings = await market.EventuallyAsync(need, pairings => pairings.Count == 10 && pairings.Count(pairing => pairing.Score() == pairings[0].Score()) == 9);
+        var pairings = await market.EventuallyAsync(need, pairings => pairings.Count == 5 && pairings.Count(pairing => pairing.Score() == pairings[0].Score()) == 4);
         Assert.Equal(pairings.OrderByDescending(pairing => pairing.Score()), pairings);
     }
 }

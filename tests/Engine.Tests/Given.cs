@@ -3,7 +3,7 @@ using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Matching.Engine;
 
-namespace Counterpart.Matching.Tests.Engine;
+namespace Counterpart.Engine.Tests;
 
 /// <summary>A need, a profile and an activity that suit each other, each to be changed where a test cares.</summary>
 internal static class Given

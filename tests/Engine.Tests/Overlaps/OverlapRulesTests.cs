@@ -4,7 +4,7 @@ using Counterpart.Contracts.Providers;
 using Counterpart.Matching.Engine;
 using Xunit;
 
-namespace Counterpart.Matching.Tests.Engine;
+namespace Counterpart.Engine.Tests.Overlaps;
 
 public sealed class OverlapRulesTests
 {

@@ -2,7 +2,7 @@ using Counterpart.Contracts.Providers;
 using Counterpart.Matching.Engine;
 using Xunit;
 
-namespace Counterpart.Matching.Tests.Engine;
+namespace Counterpart.Engine.Tests.Criteria;
 
 /// <summary>Kenya: African States, Eastern Africa (014) in Sub-Saharan Africa (202).</summary>
 public sealed class PlaceTests

@@ -3,7 +3,7 @@ using Counterpart.Contracts.Providers;
 using Counterpart.Matching.Engine;
 using Xunit;
 
-namespace Counterpart.Matching.Tests.Engine;
+namespace Counterpart.Engine.Tests.Criteria;
 
 public sealed class CostTests
 {

@@ -2,7 +2,7 @@ using Counterpart.Contracts;
 using Counterpart.Matching.Engine;
 using Xunit;
 
-namespace Counterpart.Matching.Tests.Engine;
+namespace Counterpart.Engine.Tests.Criteria;
 
 public sealed class TimeTests
 {

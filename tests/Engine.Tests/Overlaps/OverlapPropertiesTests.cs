@@ -5,7 +5,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 
-namespace Counterpart.Matching.Tests.Engine;
+namespace Counterpart.Engine.Tests.Overlaps;
 
 public sealed class OverlapPropertiesTests
 {

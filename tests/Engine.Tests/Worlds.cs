@@ -7,7 +7,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
 
-namespace Counterpart.Matching.Tests.Engine;
+namespace Counterpart.Engine.Tests;
 
 /// <summary>Needs, profiles and activities drawn from the whole taxonomy, the same ones in every run.</summary>
 internal static class Worlds

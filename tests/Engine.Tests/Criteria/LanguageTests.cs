@@ -1,7 +1,7 @@
 using Counterpart.Matching.Engine;
 using Xunit;
 
-namespace Counterpart.Matching.Tests.Engine;
+namespace Counterpart.Engine.Tests.Criteria;
 
 public sealed class LanguageTests
 {
