@@ -10,6 +10,9 @@ internal sealed class RandomTexts(int seed, int words = 400)
 
     public int Below(int end) => _random.Next(end);
 
+    /// <returns>At least one word.</returns>
+    public string Words(int longest) => string.Join(_random.Next(3) == 0 ? ", " : " ", Enumerable.Range(0, _random.Next(1, longest + 1)).Select(_ => Word()));
+
     public TextTerms Text(int longest = 12) =>
         _analysis.Read(new TextField("text", string.Join(_random.Next(3) == 0 ? ", " : " ", Enumerable.Range(0, _random.Next(longest + 1)).Select(_ => Word())), 1, "en"));
 

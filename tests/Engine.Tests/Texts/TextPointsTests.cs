@@ -46,6 +46,16 @@ public sealed class TextPointsTests
         var statistics = WordStatistics.Of([need, profile, Read("The training of judges"), Read("Customs")]);
         var named = TextPoints.Telling(TextPoints.Explain(need, TextVector.Of(need, statistics), profile, TextVector.Of(profile, statistics), 1000));
         Assert.Equal([("asset recovery", "Asset recoveries"), ("investigators", "Investigated")], named.Select(term => (term.InNeed!.Words, term.InProfile.Words)).Order());
+        Assert.Equal(1000, named.Sum(term => term.Points));
+    }
+
+    [Fact]
+    public void Phrases_that_run_into_each_other_in_both_texts_are_one()
+    {
+        var (need, profile) = (Read("Mutual legal assistance"), Read("We give mutual legal assistance. Legal advice, mutual funds."));
+        var statistics = WordStatistics.Of([need, profile]);
+        var named = TextPoints.Telling(TextPoints.Explain(need, TextVector.Of(need, statistics), profile, TextVector.Of(profile, statistics), 1000));
+        Assert.Equal([("Mutual legal assistance", "mutual legal assistance")], named.Select(term => (term.InNeed!.Words, term.InProfile.Words)));
     }
 
     [Fact]

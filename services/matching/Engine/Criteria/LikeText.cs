@@ -10,6 +10,7 @@ namespace Counterpart.Matching.Engine.Criteria;
 internal static class LikeText
 {
     private const int Named = 5;
+    private const int Shown = 12;
 
     public static TextVector Asked(NeedCase need) => TextReference.Field.Vector(need.Text, new TextAnalysis().Read(RecordTexts.SubjectOf(need.Facts)));
 
@@ -21,7 +22,7 @@ internal static class LikeText
             return new Contribution(Criterion.Text, points, most, []) { Said = [new Sentence(profile.TextVector.Terms.Length == 0 ? "text.empty" : "text.none")] };
 
         var (both, named) = (telling.Where(term => term.InNeed is not null).ToList(), telling.Where(term => term.InNeed is null).ToList());
-        return new Contribution(Criterion.Text, points, most, [.. Evidence("need", both.Select(term => term.InNeed!)), .. Evidence("profile", telling.Select(term => term.InProfile))])
+        return new Contribution(Criterion.Text, points, most, [.. Evidence("need", both.Take(Shown).Select(term => term.InNeed!)), .. Evidence("profile", telling.Take(Shown).Select(term => term.InProfile))])
         {
             Said = [.. Clauses("text.shared", "text.more", both.ConvertAll(term => term.InNeed!)), .. Clauses("text.subject", "text.subject-more", named.ConvertAll(term => term.InProfile))],
         };

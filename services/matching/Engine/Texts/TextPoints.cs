@@ -4,9 +4,6 @@ namespace Counterpart.Matching.Engine.Texts;
 /// <param name="InNeed">Null when the need has it only from the names of its articles.</param>
 public sealed record SharedTerm(string Term, int Points, TextPlace? InNeed, TextPlace InProfile);
 
-/// <summary>Where a term stands in a record, and how it is written there.</summary>
-public sealed record TextPlace(string Field, string Words);
-
 /// <summary>Points for the likeness of a need's text and a profile's, and what each shared term gives of them.</summary>
 public static class TextPoints
 {
@@ -29,18 +26,33 @@ public static class TextPoints
             .ThenBy(term => term.Term, StringComparer.Ordinal)];
     }
 
-    /// <summary>The words to name in a sentence, those that give most first: all that give something and are not part of a phrase which is named already.</summary>
-    public static IReadOnlyList<SharedTerm> Telling(IEnumerable<SharedTerm> shared)
+    /// <summary>What to name in a sentence: all that gives something, most first. A phrase speaks for its words and has their points;
+    /// phrases that run into each other are one.</summary>
+    public static IReadOnlyList<SharedTerm> Telling(IReadOnlyList<SharedTerm> shared)
     {
+        var words = shared.Where(term => term.Points > 0 && !IsPhrase(term)).ToDictionary(term => term.Term, StringComparer.Ordinal);
         var named = new List<SharedTerm>();
-        foreach (var term in shared.Where(term => term.Points > 0).OrderByDescending(term => term.Term.Contains(' ', StringComparison.Ordinal)).ThenByDescending(term => term.Points))
+        foreach (var term in shared.Where(term => term.Points > 0 && IsPhrase(term)))
         {
-            if (!named.Exists(phrase => phrase.Term.Split(' ').Contains(term.Term, StringComparer.Ordinal)))
-                named.Add(term);
+            var phrase = term with { Points = term.Points + term.Term.Split(' ').Sum(word => words.Remove(word, out var taken) ? taken.Points : 0) };
+            var before = named.FindIndex(other => Joined(other, phrase) is not null);
+            if (before < 0)
+                named.Add(phrase);
+            else
+                named[before] = Joined(named[before], phrase)!;
         }
 
-        return [.. named.OrderByDescending(term => term.Points).ThenBy(term => term.Term, StringComparer.Ordinal)];
+        return [.. named.Concat(words.Values).OrderByDescending(term => term.Points).ThenBy(term => term.Term, StringComparer.Ordinal)];
     }
+
+    /// <returns>Two phrases that run into each other in both records as one; null when they do not.</returns>
+    private static SharedTerm? Joined(SharedTerm one, SharedTerm other)
+    {
+        var (need, profile) = (one.InNeed is null ? null : one.InNeed.Joined(other.InNeed), one.InProfile.Joined(other.InProfile));
+        return profile is null || need is null != (one.InNeed is null && other.InNeed is null) ? null : new SharedTerm(one.Term, one.Points + other.Points, need, profile);
+    }
+
+    private static bool IsPhrase(SharedTerm term) => term.Term.Contains(' ', StringComparison.Ordinal);
 
     private static int[] Divide(List<(string Term, int Product)> shared, int most)
     {

@@ -25,5 +25,19 @@ public sealed record TextTerms(IReadOnlyList<TextField> Fields, TextTerm[] Terms
     public TextPlace? Place(string term) =>
         Array.BinarySearch(Terms, new TextTerm(term, 0, 0, 0, 0), ByTerm) is var place and >= 0 ? Place(Terms[place]) : null;
 
-    private TextPlace Place(TextTerm term) => new(Fields[term.Field].Name, Fields[term.Field].Text.Substring(term.Start, term.Length).ReplaceLineEndings(" "));
+    private TextPlace Place(TextTerm term) => new(Fields[term.Field].Name, term.Start, Fields[term.Field].Text.Substring(term.Start, term.Length).Replace('\n', ' ').Replace('\r', ' '));
+}
+
+/// <summary>Where a term stands in a record, and how it is written there.</summary>
+public sealed record TextPlace(string Field, int Start, string Words)
+{
+    /// <returns>Both as one when they overlap, else null.</returns>
+    public TextPlace? Joined(TextPlace? other)
+    {
+        if (other is null || other.Field != Field)
+            return null;
+        var (first, second) = Start <= other.Start ? (this, other) : (other, this);
+        var known = first.Start + first.Words.Length - second.Start;
+        return known <= 0 ? null : known >= second.Words.Length ? first : first with { Words = first.Words + second.Words[known..] };
+    }
 }
