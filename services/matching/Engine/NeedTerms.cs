@@ -10,6 +10,8 @@ namespace Counterpart.Matching.Engine;
 /// </summary>
 public sealed class NeedTerms
 {
+    private readonly TextPoints _textPoints;
+
     private NeedTerms(NeedCase need, Policy policy)
     {
         Need = need;
@@ -22,6 +24,7 @@ public sealed class NeedTerms
         Ladders = [.. Parts.SelectMany(part => part.Ladders)];
         Rules = HardRules.Of(need);
         Text = LikeText.Asked(need);
+        _textPoints = new TextPoints(policy.Most[Criterion.Text], policy.Shares.EnoughLikeness);
         MostText = Text.Terms.Length == 0 ? 0 : policy.Most[Criterion.Text];
     }
 
@@ -51,14 +54,14 @@ public sealed class NeedTerms
     public int[] Reached(IReadOnlySet<string> profile) => [.. Ladders.Select(ladder => ladder.Reached(profile))];
 
     /// <param name="likeness">Of a profile's text, with <see cref="Text"/>.</param>
-    public int TextPoints(int likeness) => Texts.TextPoints.Of(likeness, Policy.Most[Criterion.Text]);
+    public int TextPoints(int likeness) => _textPoints.Of(likeness);
 
     /// <summary>All nine contributions, in their order.</summary>
     /// <param name="reached">The tier of each of <see cref="Ladders"/>.</param>
     public IReadOnlyList<Contribution> Contributions(ReadOnlySpan<int> reached, ProfileCase profile)
     {
         var contributions = new Contribution[Parts.Count + 1];
-        contributions[(int)Criterion.Text] = LikeText.Contribution(Need, Text, profile, Policy.Most[Criterion.Text]);
+        contributions[(int)Criterion.Text] = LikeText.Contribution(Need, Text, profile, Policy.Most[Criterion.Text], _textPoints);
         foreach (var part in Parts)
         {
             contributions[(int)part.Criterion] = part.Contribution(reached[..part.Ladders.Count], profile.Facts);

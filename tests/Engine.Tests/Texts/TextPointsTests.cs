@@ -7,13 +7,16 @@ namespace Counterpart.Engine.Tests.Texts;
 
 public sealed class TextPointsTests
 {
+    private static readonly TextPoints Scale = new(most: 1000, enough: 40);
+
     [Fact]
     public void What_the_terms_give_adds_up_to_the_points_exactly() => Seeded((random, reference) =>
     {
         var (need, profile, most) = (random.Text(40), random.Text(40), random.Below(10_000));
+        var scale = new TextPoints(most, enough: 1 + random.Below(100));
         var (asked, offered) = (reference.Vector(need, random.Text(5)), reference.Vector(profile));
-        var shared = TextPoints.Explain(need, asked, profile, offered, most);
-        Assert.Equal(TextPoints.Of(asked.Likeness(offered), most), shared.Sum(term => term.Points));
+        var shared = scale.Explain(need, asked, profile, offered);
+        Assert.Equal(scale.Of(asked.Likeness(offered)), shared.Sum(term => term.Points));
         Assert.All(shared, term => Assert.InRange(term.Points, 0, most));
         Assert.All(shared, term => Assert.Equal(need.Place(term.Term), term.InNeed));
     });
@@ -32,11 +35,11 @@ public sealed class TextPointsTests
     {
         for (var (likeness, before) = (0, 0); likeness < TextVector.One * TextVector.One; likeness += 99_991)
         {
-            Assert.InRange(TextPoints.Of(likeness, 1000), before, 1000);
-            before = TextPoints.Of(likeness, 1000);
+            Assert.InRange(Scale.Of(likeness), before, 1000);
+            before = Scale.Of(likeness);
         }
 
-        Assert.Equal((0, 1000), (TextPoints.Of(0, 1000), TextPoints.Of(TextVector.One * TextVector.One, 1000)));
+        Assert.Equal((0, 1000), (Scale.Of(0), Scale.Of(TextVector.One * TextVector.One)));
     }
 
     [Fact]
@@ -44,7 +47,7 @@ public sealed class TextPointsTests
     {
         var (need, profile) = (Read("Training of investigators in asset recovery."), Read("Investigated corruption; recovered assets. Asset recoveries."));
         var statistics = WordStatistics.Of([need, profile, Read("The training of judges"), Read("Customs")]);
-        var named = TextPoints.Telling(TextPoints.Explain(need, TextVector.Of(need, statistics), profile, TextVector.Of(profile, statistics), 1000));
+        var named = TextPoints.Telling(Scale.Explain(need, TextVector.Of(need, statistics), profile, TextVector.Of(profile, statistics)));
         Assert.Equal([("asset recovery", "Asset recoveries"), ("investigators", "Investigated")], named.Select(term => (term.InNeed!.Words, term.InProfile.Words)).Order());
         Assert.Equal(1000, named.Sum(term => term.Points));
     }
@@ -54,7 +57,7 @@ public sealed class TextPointsTests
     {
         var (need, profile) = (Read("Mutual legal assistance"), Read("We give mutual legal assistance. Legal advice, mutual funds."));
         var statistics = WordStatistics.Of([need, profile]);
-        var named = TextPoints.Telling(TextPoints.Explain(need, TextVector.Of(need, statistics), profile, TextVector.Of(profile, statistics), 1000));
+        var named = TextPoints.Telling(Scale.Explain(need, TextVector.Of(need, statistics), profile, TextVector.Of(profile, statistics)));
         Assert.Equal([("Mutual legal assistance", "mutual legal assistance")], named.Select(term => (term.InNeed!.Words, term.InProfile.Words)));
     }
 
@@ -63,7 +66,7 @@ public sealed class TextPointsTests
     {
         var texts = Enumerable.Range(0, 100).Select(i => Read(i == 0 ? "corruption, extradition" : "corruption, training")).ToList();
         var vector = TextVector.Of(texts[0], WordStatistics.Of(texts));
-        var shared = TextPoints.Explain(texts[0], vector, texts[0], vector, 1000);
+        var shared = Scale.Explain(texts[0], vector, texts[0], vector);
         Assert.Equal("extradit", shared[0].Term);
         Assert.True(shared[0].Points > 3 * shared[1].Points);
     }

@@ -43,7 +43,7 @@ public sealed class TextReferenceTests
         var subject = new TextAnalysis().Read(RecordTexts.SubjectOf(Need("46")));
         var asked = TextReference.Field.Vector(new TextAnalysis().Read(new TextField("title", need, 4, language)), subject);
         var offered = TextReference.Field.Vector(new TextAnalysis().Read(new TextField("text", profile, 1, other)));
-        Assert.True(TextPoints.Of(asked.Likeness(offered), 1000) >= 50);
+        Assert.True(new TextPoints(most: 1000, enough: 40).Of(asked.Likeness(offered)) >= 50);
     }
 
     [Fact]

@@ -14,9 +14,9 @@ internal static class LikeText
 
     public static TextVector Asked(NeedCase need) => TextReference.Field.Vector(need.Text, new TextAnalysis().Read(RecordTexts.SubjectOf(need.Facts)));
 
-    public static Contribution Contribution(NeedCase need, TextVector asked, ProfileCase profile, int most)
+    public static Contribution Contribution(NeedCase need, TextVector asked, ProfileCase profile, int most, TextPoints scale)
     {
-        var shared = TextPoints.Explain(need.Text, asked, profile.Text, profile.TextVector, most);
+        var shared = scale.Explain(need.Text, asked, profile.Text, profile.TextVector);
         var (points, telling) = (shared.Sum(term => term.Points), TextPoints.Telling(shared));
         if (telling.Count == 0)
             return new Contribution(Criterion.Text, points, most, []) { Said = [new Sentence(profile.TextVector.Terms.Length == 0 ? "text.empty" : "text.none")] };

@@ -4,22 +4,22 @@ namespace Counterpart.Matching.Engine.Texts;
 /// <param name="InNeed">Null when the need has it only from the names of its articles.</param>
 public sealed record SharedTerm(string Term, int Points, TextPlace? InNeed, TextPlace InProfile);
 
-/// <summary>Points for the likeness of a need's text and a profile's, and what each shared term gives of them.</summary>
-public static class TextPoints
+/// <summary>Points for the likeness of a need's text and a profile's, in proportion to it, and what each shared term gives of them.</summary>
+/// <param name="most">Points that can be had.</param>
+/// <param name="enough">Per cent of likeness that gives all of them.</param>
+public sealed class TextPoints(int most, int enough)
 {
-    /// <summary>A likeness of 0.4 or more gives all points: no need resembles a curriculum vitae as a text resembles itself.</summary>
-    private const int Enough = TextVector.One / 5 * 2 * TextVector.One;
+    private readonly long _enough = (long)TextVector.One * TextVector.One * enough / 100;
 
     /// <param name="likeness">Of <see cref="TextVector.One"/> squared.</param>
-    /// <param name="most">Points that the policy gives at most.</param>
-    public static int Of(int likeness, int most) => (int)((long)most * Math.Min(likeness, Enough) / Enough);
+    public int Of(int likeness) => (int)(most * Math.Min(likeness, _enough) / _enough);
 
     /// <summary>What each shared term gives, most first. Adds up to <see cref="Of"/> exactly: what rounding leaves over goes to the largest remainders.</summary>
     /// <param name="asked">The need's vector, which may have more terms than its text.</param>
-    public static IReadOnlyList<SharedTerm> Explain(TextTerms need, TextVector asked, TextTerms profile, TextVector offered, int most)
+    public IReadOnlyList<SharedTerm> Explain(TextTerms need, TextVector asked, TextTerms profile, TextVector offered)
     {
         var shared = asked.Shared(offered).ToList();
-        var points = Divide(shared, most);
+        var points = Divide(shared);
         return [.. shared
             .Select((term, i) => new SharedTerm(term.Term, points[i], need.Place(term.Term), profile.Place(term.Term)!))
             .OrderByDescending(term => term.Points)
@@ -54,10 +54,10 @@ public static class TextPoints
 
     private static bool IsPhrase(SharedTerm term) => term.Term.Contains(' ', StringComparison.Ordinal);
 
-    private static int[] Divide(List<(string Term, int Product)> shared, int most)
+    private int[] Divide(List<(string Term, int Product)> shared)
     {
         var likeness = shared.Sum(term => term.Product);
-        var points = Of(likeness, most);
+        var points = Of(likeness);
         var parts = new int[shared.Count];
         if (likeness == 0)
             return parts;
