@@ -79,6 +79,7 @@ public sealed class PlanningTests(CounterpartSystem system)
     {
         var market = new Market(system, "ISL");
         await market.PostProfileAsync();
+        await market.OnlyPairingAsync(await market.PostNeedAsync());
         var need = await market.PostNeedAsync(need => (need["articles"], need["types"]) = (new JsonArray("62"), new JsonArray("institution_building")));
 
         var run = await Api.EventuallyAsync(
