@@ -77,10 +77,10 @@ public sealed class PlanningTests(CounterpartSystem system)
     [Fact]
     public async Task A_quota_that_cannot_be_kept_is_told()
     {
-        var market = new Market(system, "ISL");
-        await market.PostProfileAsync();
-        await market.OnlyPairingAsync(await market.PostNeedAsync());
-        var need = await market.PostNeedAsync(need => (need["articles"], need["types"]) = (new JsonArray("62"), new JsonArray("institution_building")));
+        var elsewhere = new Market(system, "PRY");
+        await elsewhere.PostProfileAsync();
+        await elsewhere.OnlyPairingAsync(await elsewhere.PostNeedAsync(by: elsewhere.Coordinator));
+        var need = await new Market(system, "ISL").PostNeedAsync(need => (need["articles"], need["types"]) = (new JsonArray("62"), new JsonArray("institution_building")));
 
         var run = await Api.EventuallyAsync(
             () => _runs.RunAsync(request => request["quotas"] = new JsonArray(new JsonObject { ["group"] = "western-european-and-others", ["leastShare"] = 10_000 })),
