@@ -13,10 +13,12 @@ public static class Judge
 
     /// <summary>Worth proposing: no hard rule is broken, subject, type and place are met at least in part, and the score reaches the threshold.</summary>
     public static bool Suits(Judgement judgement, Policy policy) =>
-        judgement.PassesHardRules && judgement.Score >= policy.Threshold && MeetsAtLeastInPart(judgement);
+        judgement.PassesHardRules && judgement.Score >= policy.Threshold && MeetsAtLeastInPart(judgement, policy);
 
-    /// <summary>Subject, type and place.</summary>
-    internal static bool MeetsAtLeastInPart(Judgement judgement) => Enum.GetValues<Criterion>().Where(NeedTerms.MustBeMet).All(criterion => judgement.PointsOf(criterion) > 0);
+    /// <summary>Subject, type and place; for the subject the same chapter alone is too little.</summary>
+    internal static bool MeetsAtLeastInPart(Judgement judgement, Policy policy) =>
+        judgement.PointsOf(Criterion.Theme) > policy.ChapterAlone
+        && Enum.GetValues<Criterion>().Where(NeedTerms.MustBeMet).All(criterion => judgement.PointsOf(criterion) > 0);
 
     /// <summary>The best proposals for a need, best first; ties end in the profile's id, so that order never wavers.</summary>
     public static IReadOnlyList<(ProfileCase Profile, Judgement Judgement)> Rank(

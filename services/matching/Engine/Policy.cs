@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Counterpart.Contracts;
 using Counterpart.Matching.Engine.Texts;
 
@@ -51,6 +52,10 @@ public sealed record Policy
         Threshold = 4500,
         Proposals = 5,
     };
+
+    /// <summary>Points of theme that the same chapter gives when it is all that is common: nobody is proposed for that.</summary>
+    [JsonIgnore]
+    public int ChapterAlone => Terms.Split.Percent(Most[Criterion.Theme], Shares.ChapterLead);
 
     /// <summary>What is wrong with the document, in English; empty when it can be used.</summary>
     public IReadOnlyList<string> Faults()

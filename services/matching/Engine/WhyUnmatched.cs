@@ -43,7 +43,7 @@ public static class WhyUnmatched
         if (judged.Exists(judgement => Judge.Suits(judgement, policy)))
             return null;
 
-        var close = judged.Where(Judge.MeetsAtLeastInPart).ToList();
+        var close = judged.Where(judgement => Judge.MeetsAtLeastInPart(judgement, policy)).ToList();
         var nearest = close.Count == 0 ? 0 : close.Max(judgement => judgement.Score);
         var enough = close.Where(judgement => judgement.Score >= policy.Threshold).ToList();
         if (enough.Exists(judgement => FailsOnly(judgement, "visible")))

@@ -21,7 +21,7 @@ public sealed class WhyUnmatchedTests
     {
         var far = Find(
             Given.Need with { WorkingLanguages = ["fr"], Wanted = Given.Year(2027) },
-            Given.Profile with { Articles = [new OfferedArticle("50", ArticleLevel.Competent)], Places = new ServedPlaces([], [], [], Global: true), Availability = [new Period(new(2027, 12, 1), new(2028, 12, 31))] });
+            Given.Profile with { Articles = [new OfferedArticle("44", ArticleLevel.Competent)], Places = new ServedPlaces([], [], [], Global: true), Availability = [new Period(new(2027, 12, 1), new(2028, 12, 31))] });
 
         Assert.Equal(UnmatchedReason.NoSupply, far!.Reason);
         Assert.InRange(far.Nearest, 1, Policy.Current.Threshold - 1);

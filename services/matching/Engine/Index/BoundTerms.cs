@@ -24,6 +24,11 @@ internal sealed class BoundTerms
     /// <summary>Those that give anything, the weightiest first: they decide soonest. One of them gives any text all that a text can give.</summary>
     public required BoundLadder[] Ladders { get; init; }
 
+    /// <summary>The ladders of the theme, which must give more than <see cref="ChapterAlone"/>.</summary>
+    public required BoundLadder[] Subject { get; init; }
+
+    public required int ChapterAlone { get; init; }
+
     /// <summary>A profile must be in one of each.</summary>
     public required BoundSet[] Within { get; init; }
 
@@ -48,6 +53,15 @@ internal sealed class BoundTerms
     /// <returns>The tier of each of the need's ladders that the profile at the position reaches, or -1.</returns>
     public int[] Reached(int position) => Array.ConvertAll(InOrder, ladder => Array.FindIndex(ladder.Tiers, tier => Array.Exists(tier.Set.Columns, column => column[position])));
 
+    /// <summary>Whether the profile is nearer to the subject than by the chapter alone.</summary>
+    public bool IsNearTheSubject(int position)
+    {
+        var points = 0;
+        foreach (var ladder in Subject)
+            points += Array.Find(ladder.Tiers, tier => Array.Exists(tier.Set.Columns, column => column[position])) is { Set.Columns: not null } tier ? ladder.Best - tier.Missing : 0;
+        return points > ChapterAlone;
+    }
+
     private static BoundTerms Of(NeedTerms need, Bits alive, Func<string, Bits?> column, bool outside)
     {
         var must = need.Parts.Where(part => NeedTerms.MustBeMet(part.Criterion)).Select(part => part.Ladders.SelectMany(ladder => ladder.Tiers).SelectMany(tier => tier.Values).Distinct(StringComparer.Ordinal));
@@ -55,6 +69,8 @@ internal sealed class BoundTerms
         return new BoundTerms
         {
             InOrder = ladders,
+            Subject = ladders[..need.Parts[0].Ladders.Count],
+            ChapterAlone = need.Policy.ChapterAlone,
             Ladders = [.. ladders.Append(Bind(new Ladder([new Tier(need.MostText, Values.Text)]))).Where(ladder => ladder.Best > 0).OrderByDescending(ladder => ladder.Best)],
             Within = [.. need.Rules.Where(rule => rule.Within && !rule.Values.Contains(Values.Everyone)).Select(rule => rule.Values).Concat(must).Select(Set)],
             Outside = [.. need.Rules.Where(rule => !rule.Within && outside).Select(rule => Set(rule.Values)).Where(set => set.Columns.Length > 0)],

@@ -133,7 +133,7 @@ public sealed class ProfileIndex
                     // Until now, any text had all points.
                     if (held.Text.Terms.Length > 0)
                         score -= need.MostText - need.TextPoints(text.Likeness(held.Text));
-                    if (best.Wants(score, id) && circumstances(id) is { Declined: false } present && present.Engaged < held.AtOnce)
+                    if (best.Wants(score, id) && columns.IsNearTheSubject(position) && circumstances(id) is { Declined: false } present && present.Engaged < held.AtOnce)
                         best.Add((columns, position), score, id);
                 }
             }
