@@ -1,18 +1,22 @@
 using System.Globalization;
 using Counterpart.Benchmarks;
 using Counterpart.Benchmarks.Assign;
+using Counterpart.Benchmarks.Experts;
 using Counterpart.Benchmarks.Percolate;
 using Counterpart.Benchmarks.Pipeline;
 using Counterpart.Benchmarks.Score;
+using Counterpart.Benchmarks.Texts;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["assign"] = AssignBenchmark.RunAsync,
+    ["experts"] = ExpertsBenchmark.RunAsync,
     ["percolate"] = PercolateBenchmark.RunAsync,
     ["pipeline"] = PipelineBenchmark.RunAsync,
     ["score"] = ScoreBenchmark.RunAsync,
+    ["text"] = TextBenchmark.RunAsync,
 };
 
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))

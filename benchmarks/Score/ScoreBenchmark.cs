@@ -53,11 +53,11 @@ internal static class ScoreBenchmark
         Console.WriteLine(FormattableString.Invariant($"{profiles:N0} profiles indexed in {Stopwatch.GetElapsedTime(start).TotalSeconds:N1} s, {built.Bytes / 1e6:N0} MB"));
 
         // What the winners' records say is at hand in the service too.
-        var winners = needs.SelectMany(need => built.Best(need, Best, Free, null)).Select(found => found.Id).Distinct().ToDictionary(id => id, id => new ProfileCase(id, 1, MadeMarket.Profile(MadeMarket.Number(id))));
-        var search = Timings.Of(needs.Count, Rounds, i => built.Best(needs[i], Best, Free, null));
+        var winners = needs.SelectMany(need => built.Best(need, Best, Free)).Select(found => found.Id).Distinct().ToDictionary(id => id, id => new ProfileCase(id, 1, MadeMarket.Profile(MadeMarket.Number(id))));
+        var search = Timings.Of(needs.Count, Rounds, i => built.Best(needs[i], Best, Free));
         var explained = Timings.Of(needs.Count, Rounds, i =>
         {
-            foreach (var found in built.Best(needs[i], Best, Free, null))
+            foreach (var found in built.Best(needs[i], Best, Free))
                 needs[i].Contributions(found.Reached, winners[found.Id]);
         });
         Console.WriteLine($"{profiles:N0} profiles, best {Best}: {search}; with contributions and sentences: {explained}");
@@ -72,7 +72,7 @@ internal static class ScoreBenchmark
         foreach (var need in needs.Take(5))
         {
             var expected = Judge.Rank(need, profiles, Free, Policy).Select(pair => (pair.Profile.Id, pair.Judgement.Score));
-            if (!expected.SequenceEqual(index.Best(need.Under(Policy), Best, Free, null).Select(found => (found.Id, found.Score))))
+            if (!expected.SequenceEqual(index.Best(need.Under(Policy), Best, Free).Select(found => (found.Id, found.Score))))
                 throw new InvalidOperationException("The index does not find what brute force finds.");
         }
 

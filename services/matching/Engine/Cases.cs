@@ -1,8 +1,8 @@
-using System.Collections.Frozen;
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Contracts.Taxonomy;
 using Counterpart.Matching.Engine.Terms;
+using Counterpart.Matching.Engine.Texts;
 
 namespace Counterpart.Matching.Engine;
 
@@ -22,7 +22,7 @@ public sealed class NeedCase(Guid id, int version, NeedFacts facts)
     public IReadOnlyList<string> Languages { get; } =
         facts.WorkingLanguages.Count > 0 ? facts.WorkingLanguages : States.Find(facts.State)?.Languages ?? [];
 
-    public FrozenDictionary<string, string> Words { get; } = Text.Words($"{facts.Title}\n{facts.Description}");
+    public TextTerms Text => field ??= new TextAnalysis().Read(RecordTexts.Of(facts));
 
     /// <summary>The need compiled, and kept: it is asked again with every change of supply.</summary>
     public NeedTerms Under(Policy policy) => _terms is { } kept && ReferenceEquals(kept.Policy, policy) ? kept : _terms = NeedTerms.Of(this, policy);
@@ -40,7 +40,9 @@ public sealed class ProfileCase(Guid id, int version, ProfileFacts facts)
     /// <summary>The sets that contain the profile.</summary>
     public IReadOnlySet<string> Values => field ??= ProfileValues.Of(facts).ToHashSet(StringComparer.Ordinal);
 
-    public FrozenDictionary<string, string> Words => field ??= Text.Words(facts.Text);
+    public TextTerms Text => field ??= new TextAnalysis().Read(RecordTexts.Of(facts));
+
+    public TextVector TextVector => field ??= TextReference.Field.Vector(Text);
 }
 
 /// <summary>An activity as the engine sees it.</summary>

@@ -64,6 +64,8 @@ public static partial class English
         ["text.none"] = "the texts have no telling word in common",
         ["text.shared"] = "{0:quoted} in both texts",
         ["text.more"] = "{0:quoted} and {1} more in both texts",
+        ["text.subject"] = "names {0:quoted}, the subject of an article asked for",
+        ["text.subject-more"] = "names {0:quoted} and {1} more, the subject of articles asked for",
         ["record.none"] = "no ratings yet: counted in the middle",
         ["record.one"] = "{0} rating, {1} of 5 on average",
         ["record.many"] = "{0} ratings, {1} of 5 on average",

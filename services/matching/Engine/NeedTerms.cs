@@ -1,5 +1,6 @@
 using Counterpart.Matching.Engine.Criteria;
 using Counterpart.Matching.Engine.Terms;
+using Counterpart.Matching.Engine.Texts;
 
 namespace Counterpart.Matching.Engine;
 
@@ -9,6 +10,8 @@ namespace Counterpart.Matching.Engine;
 /// </summary>
 public sealed class NeedTerms
 {
+    private readonly TextPoints _textPoints;
+
     private NeedTerms(NeedCase need, Policy policy)
     {
         Need = need;
@@ -20,7 +23,9 @@ public sealed class NeedTerms
         ];
         Ladders = [.. Parts.SelectMany(part => part.Ladders)];
         Rules = HardRules.Of(need);
-        MostText = SharedWords.Bound(need, policy.Most[Criterion.Text]);
+        Text = LikeText.Asked(need);
+        _textPoints = new TextPoints(policy.Most[Criterion.Text], policy.Shares.EnoughLikeness);
+        MostText = Text.Terms.Length == 0 ? 0 : policy.Most[Criterion.Text];
     }
 
     public static NeedTerms Of(NeedCase need, Policy policy) => new(need, policy);
@@ -36,6 +41,9 @@ public sealed class NeedTerms
 
     public IReadOnlyList<HardRule> Rules { get; }
 
+    /// <summary>The words to look for in the texts of profiles.</summary>
+    public TextVector Text { get; }
+
     /// <summary>More points than this the text of no profile can give.</summary>
     public int MostText { get; }
 
@@ -45,14 +53,15 @@ public sealed class NeedTerms
     /// <summary>The tier of each ladder that the profile reaches, or -1.</summary>
     public int[] Reached(IReadOnlySet<string> profile) => [.. Ladders.Select(ladder => ladder.Reached(profile))];
 
-    public int TextPoints(ProfileCase profile) => SharedWords.Points(Need, profile, Policy.Most[Criterion.Text]);
+    /// <param name="likeness">Of a profile's text, with <see cref="Text"/>.</param>
+    public int TextPoints(int likeness) => _textPoints.Of(likeness);
 
     /// <summary>All nine contributions, in their order.</summary>
     /// <param name="reached">The tier of each of <see cref="Ladders"/>.</param>
     public IReadOnlyList<Contribution> Contributions(ReadOnlySpan<int> reached, ProfileCase profile)
     {
         var contributions = new Contribution[Parts.Count + 1];
-        contributions[(int)Criterion.Text] = SharedWords.Contribution(Need, profile, Policy.Most[Criterion.Text]);
+        contributions[(int)Criterion.Text] = LikeText.Contribution(Need, Text, profile, Policy.Most[Criterion.Text], _textPoints);
         foreach (var part in Parts)
         {
             contributions[(int)part.Criterion] = part.Contribution(reached[..part.Ladders.Count], profile.Facts);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Counterpart.Contracts;
+using Counterpart.Matching.Engine.Texts;
 
 namespace Counterpart.Matching.Engine;
 
@@ -22,6 +23,9 @@ public sealed record Policy
 
     public PolicyShares Shares { get; init; } = new();
 
+    /// <summary>Version of the collection by which words are weighed (<see cref="TextReference"/>).</summary>
+    public required int Texts { get; init; }
+
     /// <summary>Pairings below it are not proposed.</summary>
     public required int Threshold { get; init; }
 
@@ -30,7 +34,8 @@ public sealed record Policy
 
     public static readonly Policy Current = new()
     {
-        Version = 2,
+        Version = 3,
+        Texts = 1,
         Most = new Dictionary<Criterion, int>
         {
             [Criterion.Theme] = 3000,
@@ -53,6 +58,8 @@ public sealed record Policy
         var faults = new List<string>();
         if (Version < 1)
             faults.Add("The version starts at 1.");
+        if (Texts != TextReference.Field.Version)
+            faults.Add(FormattableString.Invariant($"There are no texts of version {Texts}."));
         foreach (var criterion in Enum.GetValues<Criterion>().Where(criterion => !Most.ContainsKey(criterion)))
             faults.Add($"{Kebab.Of(criterion)} has no weight.");
         if (Most.Values.Any(weight => weight is < 0 or > Whole))

@@ -43,10 +43,15 @@ public sealed record PolicyShares
     public int AssistanceInKind { get; init; } = 80;
     public int OtherCurrency { get; init; } = 50;
 
+    /// <summary>A likeness of so many per cent gives all points for text: no need is as like a curriculum vitae as a text is like itself.</summary>
+    public int EnoughLikeness { get; init; } = 40;
+
     public IEnumerable<string> Faults()
     {
         if (EssentialWeight is < 1 or > 100 || DesirableWeight is < 1 or > 100)
             yield return "The weights of articles lie between 1 and 100.";
+        if (EnoughLikeness is < 1 or > 100)
+            yield return "The likeness that is enough lies between 1 and 100 per cent.";
         int[] shares =
         [
             Lead, Competent, WholeLead, WholeCompetent, PartLead, PartCompetent, RelatedLead, RelatedCompetent, ChapterLead, ChapterCompetent, CorrespondingType,

@@ -67,7 +67,7 @@ internal static class RankNeeds
     {
         var terms = need.Under(Policy);
         return [.. world.ProfileIndex
-            .Best(terms, Policy.Proposals, circumstances, id => terms.TextPoints(world.Profiles[id]))
+            .Best(terms, Policy.Proposals, circumstances)
             .Select(found => world.Profiles[found.Id])
             .Select(profile => (profile, Judge.Of(terms, profile, circumstances(profile.Id))))];
     }
@@ -82,7 +82,7 @@ internal static class RankNeeds
         return standing.Concat(ReverseMatching
             .Suiting(
                 world.Needs.Values.Select(need => need.Under(Policy)), present,
-                id => new Circumstances(taken.Of(id), Declined: false), (need, id) => need.TextPoints(world.Profiles[id]))
+                id => new Circumstances(taken.Of(id), Declined: false))
             .Select(pair => pair.Need.Need.Id));
     }
 

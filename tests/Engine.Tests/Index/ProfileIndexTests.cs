@@ -68,7 +68,7 @@ public sealed class ProfileIndexTests
         for (var i = 0; i < 10; i++)
         {
             var need = NeedTerms.Of(new NeedCase(made.Id(), 1, made.Need()), Policy);
-            Assert.Equal(Shown(one.Best(need, 40, Free, null)), Shown(other.Best(need, 40, Free, null)));
+            Assert.Equal(Shown(one.Best(need, 40, Free)), Shown(other.Best(need, 40, Free)));
         }
     }
 
@@ -80,7 +80,7 @@ public sealed class ProfileIndexTests
         var index = new ProfileIndex();
         index.Load(profiles.Select(profile => (profile.Id, profile.Facts)));
         var need = NeedTerms.Of(new NeedCase(made.Id(), 1, made.Need() with { Visibility = Contracts.Needs.Visibility.Public }), Policy);
-        var expected = Shown(index.Best(need, 30, Free, null));
+        var expected = Shown(index.Best(need, 30, Free));
 
         // Writes what is there already, so that every answer must be the same.
         var writer = Task.Run(() =>
@@ -92,7 +92,7 @@ public sealed class ProfileIndexTests
             }
         }, TestContext.Current.CancellationToken);
         while (!writer.IsCompleted)
-            Assert.Equal(expected, Shown(index.Best(need, 30, Free, null)));
+            Assert.Equal(expected, Shown(index.Best(need, 30, Free)));
         Assert.True(writer.IsCompletedSuccessfully);
     }
 
@@ -102,8 +102,7 @@ public sealed class ProfileIndexTests
         var made = new Made(9);
         var needs = Enumerable.Range(0, 60).Select(_ => NeedTerms.Of(new NeedCase(made.Id(), 1, made.Need()), Policy)).ToList();
         var profiles = Profiles(made, 40);
-        var byId = profiles.ToDictionary(profile => profile.Id);
-        var found = ReverseMatching.Suiting(needs, profiles, Free, (need, id) => need.TextPoints(byId[id])).Select(pair => (pair.Need.Need.Id, pair.Profile.Id, pair.Profile.Score)).ToHashSet();
+        var found = ReverseMatching.Suiting(needs, profiles, Free).Select(pair => (pair.Need.Need.Id, pair.Profile.Id, pair.Profile.Score)).ToHashSet();
         var expected =
             from need in needs
             from profile in profiles
@@ -118,7 +117,7 @@ public sealed class ProfileIndexTests
         var byId = profiles.ToDictionary(profile => profile.Id);
         var terms = NeedTerms.Of(need, Policy);
         var expected = Judge.Rank(need, profiles, id => circumstances[id], Policy);
-        var found = index.Best(terms, Policy.Proposals, id => circumstances[id], id => terms.TextPoints(byId[id]));
+        var found = index.Best(terms, Policy.Proposals, id => circumstances[id]);
         Assert.Equal(expected.Select(pair => (pair.Profile.Id, pair.Judgement.Score)), found.Select(profile => (profile.Id, profile.Score)));
         foreach (var (profile, judgement) in expected.Zip(found, (pair, same) => (same, pair.Judgement)))
         {

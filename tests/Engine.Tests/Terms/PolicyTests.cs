@@ -22,6 +22,7 @@ public sealed class PolicyTests
         [
             Policy.Current with { Most = most }, Policy.Current with { Version = 0 }, Policy.Current with { Threshold = 10_001 }, Policy.Current with { Proposals = 0 },
             Policy.Current with { Shares = new PolicyShares { Lead = 101 } }, Policy.Current with { Shares = new PolicyShares { EssentialWeight = 0 } },
+            Policy.Current with { Texts = 2 }, Policy.Current with { Shares = new PolicyShares { EnoughLikeness = 0 } },
         ];
         Assert.All(faulty, policy => Assert.NotEmpty(policy.Faults()));
     }

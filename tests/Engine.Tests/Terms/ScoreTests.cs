@@ -34,7 +34,7 @@ public sealed class ScoreTests
             }
         }
 
-        Assert.Equal(Judge.Of(terms, profile, Free).Score, sum + terms.TextPoints(profile));
+        Assert.Equal(Judge.Of(terms, profile, Free).Score, sum + terms.TextPoints(terms.Text.Likeness(profile.TextVector)));
     });
 
     [Fact]

@@ -77,6 +77,9 @@ public sealed class PlanningTests(CounterpartSystem system)
     [Fact]
     public async Task A_quota_that_cannot_be_kept_is_told()
     {
+        var elsewhere = new Market(system, "PRY");
+        await elsewhere.PostProfileAsync();
+        await elsewhere.OnlyPairingAsync(await elsewhere.PostNeedAsync(by: elsewhere.Coordinator));
         var need = await new Market(system, "ISL").PostNeedAsync(need => (need["articles"], need["types"]) = (new JsonArray("62"), new JsonArray("institution_building")));
 
         var run = await Api.EventuallyAsync(

@@ -135,7 +135,7 @@ public sealed class WorldProblem
     private IEnumerable<(Guid Profile, int Score)> Found(NeedCase need, int most, Func<Guid, Circumstances> circumstances)
     {
         var terms = need.Under(_policy);
-        return _market.Index.Best(terms, most, circumstances, id => terms.TextPoints(_market.Profile(id)!)).Select(found => (found.Id, found.Score));
+        return _market.Index.Best(terms, most, circumstances).Select(found => (found.Id, found.Score));
     }
 
     /// <summary>The first thing that, were it otherwise, would bring somebody (C7).</summary>

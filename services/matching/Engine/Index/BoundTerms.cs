@@ -21,7 +21,7 @@ internal sealed class BoundTerms
     /// <summary>The ladders as the need has them.</summary>
     public required BoundLadder[] InOrder { get; init; }
 
-    /// <summary>Those that give anything, the weightiest first: they decide soonest.</summary>
+    /// <summary>Those that give anything, the weightiest first: they decide soonest. One of them gives any text all that a text can give.</summary>
     public required BoundLadder[] Ladders { get; init; }
 
     /// <summary>A profile must be in one of each.</summary>
@@ -32,7 +32,7 @@ internal sealed class BoundTerms
 
     public required Bits Alive { get; init; }
 
-    /// <summary>What a profile that is missing nothing scores, without text.</summary>
+    /// <summary>What a profile that is missing nothing scores.</summary>
     public required int Best { get; init; }
 
     public static BoundTerms ToColumns<T>(NeedTerms need, Vocabulary vocabulary, Segment<T> segment) =>
@@ -55,11 +55,11 @@ internal sealed class BoundTerms
         return new BoundTerms
         {
             InOrder = ladders,
-            Ladders = [.. ladders.Where(ladder => ladder.Best > 0).OrderByDescending(ladder => ladder.Best)],
+            Ladders = [.. ladders.Append(Bind(new Ladder([new Tier(need.MostText, Values.Text)]))).Where(ladder => ladder.Best > 0).OrderByDescending(ladder => ladder.Best)],
             Within = [.. need.Rules.Where(rule => rule.Within && !rule.Values.Contains(Values.Everyone)).Select(rule => rule.Values).Concat(must).Select(Set)],
             Outside = [.. need.Rules.Where(rule => !rule.Within && outside).Select(rule => Set(rule.Values)).Where(set => set.Columns.Length > 0)],
             Alive = alive,
-            Best = need.Ladders.Sum(ladder => ladder.Best),
+            Best = need.Ladders.Sum(ladder => ladder.Best) + need.MostText,
         };
 
         BoundSet Set(IEnumerable<string> values) => new([.. values.Select(column).OfType<Bits>()]);

@@ -4,8 +4,12 @@ using System.Runtime.Intrinsics;
 using Counterpart.Contracts.Providers;
 using Counterpart.Contracts.Taxonomy;
 using Counterpart.Matching.Engine.Terms;
+using Counterpart.Matching.Engine.Texts;
 
 namespace Counterpart.Matching.Engine.Index;
+
+/// <summary>What a search needs of a profile beside its values.</summary>
+internal readonly record struct Held(int AtOnce, NumberedText Text);
 
 /// <summary>A profile that a need found, and the tier of each of the need's ladders that it reaches.</summary>
 public sealed record Found(Guid Id, int Score, int[] Reached);
@@ -16,7 +20,8 @@ public sealed record Found(Guid Id, int Score, int[] Reached);
 /// </summary>
 public sealed class ProfileIndex
 {
-    private readonly Living<int> _living = new();
+    private readonly Living<Held> _living = new();
+    private readonly TermNumbers _numbers = new();
 
     /// <summary>Profiles that came since the last merge; merge when they are many.</summary>
     public int Tail => _living.Now.Tail.Count;
@@ -28,12 +33,10 @@ public sealed class ProfileIndex
 
     public long Bytes => _living.Now.Bytes;
 
-    internal Snapshot<int> Now => _living.Now;
-
     /// <summary>Forgets everything and starts from these, each id once.</summary>
-    public void Load(IEnumerable<(Guid Id, ProfileFacts Facts)> profiles) => _living.Load(profiles.Select(profile => Entry(profile.Id, profile.Facts)));
+    public void Load(IEnumerable<(Guid Id, ProfileFacts Facts)> profiles) => _living.Load(Entries(profiles));
 
-    public void Put(IEnumerable<(Guid Id, ProfileFacts Facts)> profiles) => _living.Change([.. profiles.Select(profile => Entry(profile.Id, profile.Facts))], []);
+    public void Put(IEnumerable<(Guid Id, ProfileFacts Facts)> profiles) => _living.Change([.. Entries(profiles)], []);
 
     public void Remove(IEnumerable<Guid> profiles) => _living.Change([], [.. profiles]);
 
@@ -43,17 +46,28 @@ public sealed class ProfileIndex
     /// <summary>The best profiles for a need, best first; ties end in the id. Exact.</summary>
     /// <param name="most">How many at most.</param>
     /// <param name="circumstances">Asked only of profiles that would be among the best.</param>
-    /// <param name="textPoints">Points for text, asked only of profiles that could be among the best with all of them; null gives none to anybody.</param>
-    public IReadOnlyList<Found> Best(NeedTerms need, int most, Func<Guid, Circumstances> circumstances, Func<Guid, int>? textPoints)
+    public IReadOnlyList<Found> Best(NeedTerms need, int most, Func<Guid, Circumstances> circumstances)
     {
         var snapshot = _living.Now;
         var best = new BestList<(BoundTerms Terms, int Position)>(most, need.Policy.Threshold);
-        Search(need, snapshot, snapshot.Base, best, circumstances, textPoints);
-        Search(need, snapshot, snapshot.Tail, best, circumstances, textPoints);
+        var text = _numbers.Find(need.Text);
+        Search(need, text, snapshot, snapshot.Base, best, circumstances);
+        Search(need, text, snapshot, snapshot.Tail, best, circumstances);
         return [.. best.Take().Select(found => new Found(found.Id, found.Score, found.Item.Terms.Reached(found.Item.Position)))];
     }
 
-    internal static Entry<int> Entry(Guid id, ProfileFacts facts) => new(id, Order(facts), facts.Capacity.AtOnce, ProfileValues.Of(facts));
+    private IEnumerable<Entry<Held>> Entries(IEnumerable<(Guid Id, ProfileFacts Facts)> profiles)
+    {
+        var analysis = new TextAnalysis();
+        foreach (var (id, facts) in profiles)
+        {
+            var text = _numbers.Number(TextReference.Field.Vector(analysis.Read(RecordTexts.Of(facts))));
+            var values = ProfileValues.Of(facts);
+            if (text.Terms.Length > 0)
+                values.Add(Values.Text);
+            yield return new Entry<Held>(id, Order(facts), new Held(facts.Capacity.AtOnce, text), values);
+        }
+    }
 
     /// <summary>
     /// Profiles that offer the same types lie together, among them those that serve the same kind of place, and the better ones first: so most blocks
@@ -71,11 +85,10 @@ public sealed class ProfileIndex
     private static readonly FrozenDictionary<string, int> TypeNumbers = AssistanceTypes.All.Index().ToFrozenDictionary(type => type.Item.Code, type => type.Index, StringComparer.Ordinal);
 
     private static void Search(
-        NeedTerms need, Snapshot<int> snapshot, Segment<int> segment, BestList<(BoundTerms, int)> best, Func<Guid, Circumstances> circumstances, Func<Guid, int>? textPoints)
+        NeedTerms need, NumberedText text, Snapshot<Held> snapshot, Segment<Held> segment, BestList<(BoundTerms, int)> best, Func<Guid, Circumstances> circumstances)
     {
         if (segment.Count == 0)
             return;
-        var mostText = textPoints is null ? 0 : need.MostText;
         var columns = BoundTerms.ToColumns(need, snapshot.Vocabulary, segment);
         Span<Vector512<ulong>> room = stackalloc Vector512<ulong>[Scan.Room];
         if (!segment.HasSummaries)
@@ -101,7 +114,7 @@ public sealed class ProfileIndex
             }
         }
 
-        int Allowance() => columns.Best + mostText - best.Floor;
+        int Allowance() => columns.Best - best.Floor;
 
         void Take(Vector512<ulong> wanted, int block, int allowance, ReadOnlySpan<Vector512<ulong>> missing)
         {
@@ -113,11 +126,14 @@ public sealed class ProfileIndex
                 {
                     var bit = (word * 64) + BitOperations.TrailingZeroCount(rest);
                     var position = (block * Bits.BlockSize) + bit;
-                    var (id, score) = (segment.Ids[position], columns.Best - MissingSum.At(missing, bit, allowance));
-                    if (!best.Wants(score + mostText, id))
+                    var (id, score, held) = (segment.Ids[position], columns.Best - MissingSum.At(missing, bit, allowance), segment.Payloads[position]);
+                    if (!best.Wants(score, id))
                         continue;
-                    score += textPoints?.Invoke(id) ?? 0;
-                    if (best.Wants(score, id) && circumstances(id) is { Declined: false } present && present.Engaged < segment.Payloads[position])
+
+                    // Until now, any text had all points.
+                    if (held.Text.Terms.Length > 0)
+                        score -= need.MostText - need.TextPoints(text.Likeness(held.Text));
+                    if (best.Wants(score, id) && circumstances(id) is { Declined: false } present && present.Engaged < held.AtOnce)
                         best.Add((columns, position), score, id);
                 }
             }

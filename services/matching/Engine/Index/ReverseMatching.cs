@@ -7,15 +7,14 @@ namespace Counterpart.Matching.Engine.Index;
 public static class ReverseMatching
 {
     /// <returns>Every need with every profile that suits it, in the order of the needs, the best profile first.</returns>
-    /// <param name="textPoints">As for <see cref="ProfileIndex.Best"/>.</param>
     public static IEnumerable<(NeedTerms Need, Found Profile)> Suiting(
-        IEnumerable<NeedTerms> needs, IReadOnlyList<ProfileCase> profiles, Func<Guid, Circumstances> circumstances, Func<NeedTerms, Guid, int>? textPoints)
+        IEnumerable<NeedTerms> needs, IReadOnlyList<ProfileCase> profiles, Func<Guid, Circumstances> circumstances)
     {
         var index = new ProfileIndex();
         index.Put(profiles.Select(profile => (profile.Id, profile.Facts)));
         return
             from need in needs
-            from found in index.Best(need, profiles.Count, circumstances, textPoints is null ? null : id => textPoints(need, id))
+            from found in index.Best(need, profiles.Count, circumstances)
             select (need, found);
     }
 }

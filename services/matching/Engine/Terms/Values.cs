@@ -12,6 +12,9 @@ internal static class Values
     /// <summary>What every profile has: points that depend on the need alone.</summary>
     public const string Everyone = "everyone";
 
+    /// <summary>A text that says something: any points for it at all.</summary>
+    public const string Text = "text";
+
     public static string Article(string article, bool lead) => lead ? $"article:{article}:lead" : $"article:{article}";
 
     /// <summary>The article or any paragraph of it.</summary>
