@@ -1,5 +1,5 @@
+using Counterpart.Contracts.Matching;
 using Counterpart.Matching.Engine;
-using Counterpart.Matching.Engine.Assignment;
 using Counterpart.Matching.Proposals;
 using Counterpart.Matching.World;
 using Counterpart.Platform.Database;
@@ -38,29 +38,21 @@ internal sealed class PublishedSets(Database database, WorldReader reader, Pairi
             return Problem.Conflict("other-run-published", $"The run {other} is published, and not all of it is decided: withdraw it first.");
 
         var decided = await DecidedPairs.ReadAsync(work);
-        var (conflicts, judged) = await reader.AskAsync(
-            world =>
-            {
-                var market = Markets.Of(world, decided);
-                return (PlanConflicts.Of(run, result.Plan, market).ToList(), Judge(result.Plan, market, decided));
-            },
-            cancellation);
-        if (conflicts.Count > 0)
-            return Problem.Conflict("world-moved", $"The world has moved since the run: {conflicts.Count} of its pairs cannot be proposed any more.", conflicts);
+        var check = await reader.AskAsync(world => PlanCheck.Of(run, result, Markets.Of(world, decided)), cancellation);
+        if (check.Conflicts.Count > 0)
+            return Problem.Conflict("world-moved", $"The world has moved since the run: {check.Conflicts.Count} of its pairs cannot be proposed any more.", check.Conflicts);
 
         var now = clock.GetUtcNow();
-        var before = (await work.QueryAsync<PairingRecord>(
-            $"select {PairingRecord.Columns} from pairings p where p.need_id = any(@Ids) order by p.pairing_id for update", new { Ids = result.Needs.Keys.ToArray() })).ToLookup(pairing => pairing.NeedId);
+        var planned = check.Judged.SelectMany(pairs => pairs).Select(pair => PairId.Of(pair.Need.Id, pair.Profile.Id)).ToArray();
+        var standing = (await work.QueryAsync<PairingRecord>($"select {PairingRecord.Columns} from pairings p where p.pairing_id = any(@planned) order by p.pairing_id for update", new { planned }))
+            .ToLookup(pairing => pairing.NeedId);
         var difference = new PairingDifference(now);
-        foreach (var needId in result.Needs.Keys.Order())
-        {
-            var pairs = judged[needId].ToList();
-            if (pairs.Count > 0)
-                difference.Propose(pairs[0].Need, pairs.Select(pair => (pair.Profile, pair.Judgement)), before[needId].ToDictionary(pairing => pairing.ProfileId), Policy, runId);
-            difference.WithdrawAll(before[needId].Where(pairing => !pairs.Exists(pair => pair.Profile.Id == pairing.ProfileId)), "A world assignment was published, which gives the place to another need or the need to another.");
-        }
-
+        foreach (var pairs in check.Judged.OrderBy(pairs => pairs.Key))
+            difference.Propose(pairs.First().Need, pairs.Select(pair => (pair.Profile, pair.Judgement)), standing[pairs.Key].ToDictionary(pairing => pairing.ProfileId), Policy, runId);
         await difference.SaveAsync(work);
+        await WithdrawAsync(
+            work, "p.need_id = any(@needs) and p.pairing_id <> all(@planned)", new { needs = result.Needs.Keys.ToArray(), planned, now },
+            "A world assignment was published, which gives the place to another need or the need to another.", now);
         await work.ExecuteAsync("update runs set published_at = @now, published_by = @who where run_id = @runId", new { runId, now, who });
         await work.CommitAsync();
         Tell(result);
@@ -81,17 +73,13 @@ internal sealed class PublishedSets(Database database, WorldReader reader, Pairi
             return Problem.Conflict("already-withdrawn", "This run was withdrawn before.");
 
         var now = clock.GetUtcNow();
-        var standing = await work.QueryAsync<PairingRecord>(
-            $"select {PairingRecord.Columns} from pairings p where p.run_id = @runId and p.status = 'proposed' order by p.pairing_id for update", new { runId });
-        var difference = new PairingDifference(now);
-        difference.WithdrawAll(standing, "The world assignment that proposed it was withdrawn.");
-        await difference.SaveAsync(work);
+        var withdrawn = await WithdrawAsync(work, "p.run_id = @runId", new { runId, now }, "The world assignment that proposed it was withdrawn.", now);
         await work.ExecuteAsync("update runs set withdrawn_at = @now, withdrawn_by = @who where run_id = @runId", new { runId, now, who });
         await reader.AskAsync(
             async world =>
             {
-                await RankNeeds.AgainAsync(work, world, [.. run.Result!.Needs.Keys], [.. standing.Select(pairing => pairing.ProfileId).Distinct()], now);
-                return standing.Count;
+                await RankNeeds.AgainAsync(work, world, [.. run.Result!.Needs.Keys], [.. withdrawn.Select(pairing => pairing.Facts.ProfileId).Distinct()], now);
+                return withdrawn.Count;
             },
             cancellation);
         await work.CommitAsync();
@@ -102,13 +90,22 @@ internal sealed class PublishedSets(Database database, WorldReader reader, Pairi
     private static Task<RunRecord?> LockAsync(Work work, Guid runId) =>
         work.QuerySingleOrDefaultAsync<RunRecord>($"select {RunRecord.Columns}, r.result from runs r where r.run_id = @runId for update", new { runId });
 
-    private static ILookup<Guid, (NeedCase Need, ProfileCase Profile, Judgement Judgement)> Judge(AssignmentPlan plan, Market market, DecidedPairs decided) =>
-        (from pair in plan.Pairs.Select(pair => (pair.Need, pair.Provider)).Distinct()
-         let need = market.Needs.GetValueOrDefault(pair.Need)
-         let profile = market.Profile(pair.Provider)
-         where need is not null && profile is not null
-         select (Need: need, Profile: profile, Judgement: Engine.Judge.Of(need, profile, new Circumstances(decided.Engaged(profile.Id), decided.Declined.Contains(pair)), Policy)))
-        .ToLookup(pair => pair.Need.Id);
+    /// <summary>Without reading them: they are many, and nothing of them changes but that they go.</summary>
+    private static async Task<IReadOnlyList<Withdrawn>> WithdrawAsync(Work work, string which, object arguments, string why, DateTimeOffset now)
+    {
+        var withdrawn = await work.QueryAsync<Withdrawn>(
+            $"update pairings p set status = 'withdrawn', version = p.version + 1, updated_at = @now where p.status = 'proposed' and {which} returning p.pairing_id, p.version, p.facts", arguments);
+        foreach (var pairing in withdrawn.OrderBy(pairing => pairing.PairingId))
+            work.Publish(new PairingWithdrawn { PairingId = pairing.PairingId, Version = pairing.Version, At = now, Pairing = pairing.Facts, Why = why });
+        return withdrawn;
+    }
+
+    private sealed record Withdrawn
+    {
+        public Guid PairingId { get; init; }
+        public int Version { get; init; }
+        public PairingFacts Facts { get; init; } = null!;
+    }
 
     private void Tell(RunResult result)
     {

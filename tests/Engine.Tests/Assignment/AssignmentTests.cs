@@ -30,7 +30,7 @@ public sealed class AssignmentTests
             Rules.Meets(problem, plan, $"seed {seed}");
             Assert.True(plan.Certificate.Feasible, $"seed {seed}: {plan.Certificate}");
             Assert.InRange(plan.Value, 0, plan.Certificate.Bound);
-            Assert.InRange(plan.Certificate.Gap, 0, .2);
+            Assert.InRange(plan.Certificate.Gap, 0, .15);
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class AssignmentTests
             Rules.Meets(problem, plan, $"seed {seed}");
             Assert.True(plan.Certificate.Feasible && (plan.Fairness?.Optimum ?? plan.Value) >= plan.Greedy.Value, $"seed {seed}");
             Assert.InRange(plan.Value, 0, plan.Certificate.Bound);
-            Assert.InRange(plan.Certificate.Gap, 0, .3);
+            Assert.InRange(plan.Certificate.Gap, 0, .1);
         }
     }
 

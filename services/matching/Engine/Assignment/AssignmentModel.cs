@@ -11,6 +11,7 @@ internal sealed class AssignmentModel
 {
     public const long NoBudget = long.MaxValue;
     public const int AnyNumber = int.MaxValue;
+    private const int NeedUnits = 1_000_000;
 
     public AssignmentModel(AssignmentProblem problem)
     {
@@ -63,6 +64,8 @@ internal sealed class AssignmentModel
         for (var each = 0; each < pairs; each++)
             Limit[each] = Math.Min(Limit[each], Math.Min(Open[PairNeed[each]], Load[PairProvider[each]]));
         HoldLoads();
+        HasMoney = Array.ConvertAll(Budget, budget => budget != NoBudget);
+        CountNeedsAsBudget();
         DropLooseBudgets();
     }
 
@@ -86,6 +89,9 @@ internal sealed class AssignmentModel
 
     /// <summary>What locks leave of each provider's most places, least places and budget.</summary>
     public int[] Load { get; }
+
+    /// <summary>Whether the budget is one of money, and no count of needs.</summary>
+    public bool[] HasMoney { get; }
 
     /// <summary>Most needs that each provider can have besides those locked to it; <see cref="AnyNumber"/> where its load says as much.</summary>
     public int[] MostNeeds { get; }
@@ -208,6 +214,25 @@ internal sealed class AssignmentModel
             Load[provider] = (int)Math.Min(Load[provider], more + most);
             if (Load[provider] <= MostNeeds[provider])
                 MostNeeds[provider] = AnyNumber;
+        }
+    }
+
+    /// <summary>
+    /// So many needs are a budget too, which prices can hold: a place takes that share of a need which it is of all that the pair can have. A plan
+    /// within the most needs keeps it; one that keeps it may still spread over more.
+    /// </summary>
+    private void CountNeedsAsBudget()
+    {
+        for (var provider = 0; provider < Providers.Length; provider++)
+        {
+            if (MostNeeds[provider] != AnyNumber && !HasMoney[provider])
+                Budget[provider] = (long)NeedUnits * MostNeeds[provider];
+        }
+
+        for (var pair = 0; pair < Cost.Length; pair++)
+        {
+            if (MostNeeds[PairProvider[pair]] != AnyNumber && !HasMoney[PairProvider[pair]])
+                Cost[pair] = Limit[pair] > 0 && Locked[pair] == 0 ? NeedUnits / Limit[pair] : 0;
         }
     }
 

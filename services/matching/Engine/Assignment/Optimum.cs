@@ -12,6 +12,10 @@ internal sealed record OptimumOutcome(int[] Plan, WorldNetwork World, Certificat
 internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgress>? progress, CancellationToken cancellation)
 {
     private const int MostRounds = 24;
+
+    /// <summary>So many rounds that hardly lower the bound, and prices are as good as they get.</summary>
+    private const int MostStale = 12;
+
     private readonly int[] _byValue = Greedy.ByValue(model);
     private readonly long[] _budgetPrices = new long[model.Providers.Length];
     private readonly int[] _limits = (int[])model.Limit.Clone();
@@ -108,7 +112,7 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
         var rounds = Math.Clamp(8_000_000 / Math.Max(1, model.Value.Length), 4, 60);
         var (plan, stretch, stale) = (relaxed, 1.0, 0);
         var latest = bound;
-        for (var round = 0; round < rounds && !cancellation.IsCancellationRequested && bound > model.TotalValue(best); round++)
+        for (var round = 0; round < rounds && stale < MostStale && !cancellation.IsCancellationRequested && bound > model.TotalValue(best); round++)
         {
             var spent = model.Spent(plan);
             var over = Enumerable.Range(0, spent.Length).Select(provider => model.Budget[provider] == AssignmentModel.NoBudget ? 0.0 : spent[provider] - model.Budget[provider]).ToArray();
@@ -122,9 +126,10 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
             var solved = Solve(new NetworkSettings { BudgetPrices = _budgetPrices });
             plan = solved.World.Plan();
             latest = solved.Bound;
+            stale = bound - latest > (bound - model.TotalValue(best)) / 50 ? 0 : stale + 1;
             if (latest < bound)
-                (bound, bestPrices, stale) = (latest, (long[])_budgetPrices.Clone(), 0);
-            else if (++stale % 4 == 0)
+                (bound, bestPrices) = (latest, (long[])_budgetPrices.Clone());
+            else if (stale % 4 == 0)
                 stretch /= 2;
             var repaired = Repair(plan);
             if (model.TotalValue(repaired) > model.TotalValue(best))
@@ -153,6 +158,13 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
             }
         }
 
+        foreach (var crowded in Crowded(kept).ToList())
+        {
+            var pairs = Enumerable.Range(0, kept.Length).Where(pair => model.PairProvider[pair] == crowded && model.Locked[pair] == 0 && kept[pair] > 0);
+            foreach (var pair in ByWorth(pairs, kept).Skip(model.MostNeeds[crowded]))
+                kept[pair] = 0;
+        }
+
         Greedy.Fill(model, kept, _byValue, _limits, closed);
         return kept;
     }
@@ -166,13 +178,13 @@ internal sealed class Optimum(AssignmentModel model, IProgress<AssignmentProgres
         return model.TotalValue(polished) >= model.TotalValue(plan) ? (polished, world) : (plan, world);
     }
 
-    /// <summary>Limits under which every plan keeps the budgets, because this one does.</summary>
+    /// <summary>Limits under which every plan keeps the budgets, because this one does; to the most needs the limits hold by themselves.</summary>
     public static int[] Affordable(AssignmentModel model, int[] limits, int[] plan)
     {
         var affordable = (int[])limits.Clone();
         for (var pair = 0; pair < affordable.Length; pair++)
         {
-            if (model.Budget[model.PairProvider[pair]] != AssignmentModel.NoBudget && model.Cost[pair] > 0)
+            if (model.HasMoney[model.PairProvider[pair]] && model.Cost[pair] > 0)
                 affordable[pair] = plan[pair];
         }
 

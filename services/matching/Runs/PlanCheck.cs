@@ -7,12 +7,14 @@ namespace Counterpart.Matching.Runs;
 /// <summary>A pair of a plan that cannot be proposed any more, and why.</summary>
 public sealed record PlanConflict(Guid Need, string NeedReference, Guid Profile, string ProfileName, string Why);
 
-/// <summary>What has moved in the world since a plan was made: a hard rule, a place or a decision stands against one of its pairs.</summary>
-internal static class PlanConflicts
+/// <summary>The pairs of a plan judged anew, and what has moved in the world against them: a hard rule, a place or a decision.</summary>
+internal sealed record PlanCheck(ILookup<Guid, (NeedCase Need, ProfileCase Profile, Judgement Judgement)> Judged, IReadOnlyList<PlanConflict> Conflicts)
 {
-    public static IEnumerable<PlanConflict> Of(RunRecord run, AssignmentPlan plan, Market market)
+    public static PlanCheck Of(RunRecord run, RunResult result, Market market)
     {
-        var result = run.Result!;
+        var plan = result.Plan;
+        var judged = new List<(NeedCase Need, ProfileCase Profile, Judgement Judgement)>();
+        var conflicts = new List<PlanConflict>();
         var engaged = market.Approved.CountBy(pair => pair.Profile).ToDictionary();
         var open = WorldProblem.OpenPlaces(market);
         var pairs = plan.Pairs.GroupBy(pair => (pair.Need, pair.Provider)).Select(same => (same.Key.Need, same.Key.Provider, Places: same.Sum(pair => pair.Places), Locked: same.Any(pair => pair.Locked))).ToList();
@@ -22,8 +24,10 @@ internal static class PlanConflicts
         foreach (var pair in pairs)
         {
             if (Why(pair) is { } why)
-                yield return new PlanConflict(pair.Need, result.Needs[pair.Need].Reference, pair.Provider, result.Profiles[pair.Provider].Name, why);
+                conflicts.Add(new PlanConflict(pair.Need, result.Needs[pair.Need].Reference, pair.Provider, result.Profiles[pair.Provider].Name, why));
         }
+
+        return new PlanCheck(judged.ToLookup(pair => pair.Need.Id), conflicts);
 
         string? Why((Guid Need, Guid Provider, int Places, bool Locked) pair)
         {
@@ -34,7 +38,9 @@ internal static class PlanConflicts
             if (market.Approved.Contains((pair.Need, pair.Provider)))
                 return "The pairing is approved already.";
             var taken = engaged.GetValueOrDefault(pair.Provider);
-            if (Judge.Of(need, profile, new Circumstances(taken, market.Declined.Contains((pair.Need, pair.Provider))), Policy.Current).HardRules.FirstOrDefault(rule => !rule.Passed) is { } broken)
+            var judgement = Judge.Of(need, profile, new Circumstances(taken, market.Declined.Contains((pair.Need, pair.Provider))), Policy.Current);
+            judged.Add((need, profile, judgement));
+            if (judgement.HardRules.FirstOrDefault(rule => !rule.Passed) is { } broken)
                 return broken.Sentence;
             var capacity = profile.Facts.Capacity;
             if (taken + needsOf[pair.Provider] > capacity.AtOnce)
