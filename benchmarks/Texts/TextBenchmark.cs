@@ -31,7 +31,7 @@ internal static class TextBenchmark
     {
         var analysis = new TextAnalysis();
         var start = Stopwatch.GetTimestamp();
-        var statistics = WordStatistics.Of(Enumerable.Range(0, Texts).Select(Read));
+        var statistics = new WordStatistics(Enumerable.Range(0, Texts).Select(Read));
         var vectors = Enumerable.Range(0, Texts).Select(text => TextVector.Of(Read(text), statistics)).ToList();
         Console.WriteLine($"{Texts:N0} texts generated and read twice in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
         start = Stopwatch.GetTimestamp();

@@ -38,14 +38,14 @@ public sealed class TextIndexTests
     public void A_text_of_very_many_words_does_not_overflow()
     {
         var words = new TextAnalysis().Read(new TextField("text", string.Join(", ", Enumerable.Range(0, 5000).Select(i => $"w{i}x"))));
-        var vector = TextVector.Of(words, WordStatistics.Of([words]));
+        var vector = TextVector.Of(words, new WordStatistics([words]));
         Assert.Equal(TextVector.MostTerms, vector.Terms.Length);
         Assert.Equal([new TextHit(0, vector.Likeness(vector))], new TextIndex([vector]).Top(vector, 50));
     }
 
     private static List<TextVector> Vectors(List<TextTerms> texts, out WordStatistics statistics)
     {
-        var counted = WordStatistics.Of(texts);
+        var counted = new WordStatistics(texts);
         statistics = counted;
         return texts.ConvertAll(text => TextVector.Of(text, counted));
     }

@@ -14,7 +14,7 @@ public sealed class TextPointsTests
     {
         var (need, profile, most) = (random.Text(40), random.Text(40), random.Below(10_000));
         var scale = new TextPoints(most, enough: 1 + random.Below(100));
-        var (asked, offered) = (reference.Vector(need, random.Text(5)), reference.Vector(profile));
+        var (asked, offered) = (reference.Vector(need, [reference.Vector(random.Text(5))]), reference.Vector(profile));
         var shared = scale.Explain(need, asked, profile, offered);
         Assert.Equal(scale.Of(asked.Likeness(offered)), shared.Sum(term => term.Points));
         Assert.All(shared, term => Assert.InRange(term.Points, 0, most));
@@ -46,7 +46,7 @@ public sealed class TextPointsTests
     public void Words_are_named_as_they_stand_in_both_texts_and_a_phrase_speaks_for_its_words()
     {
         var (need, profile) = (Read("Training of investigators in asset recovery."), Read("Investigated corruption; recovered assets. Asset recoveries."));
-        var statistics = WordStatistics.Of([need, profile, Read("The training of judges"), Read("Customs")]);
+        var statistics = new WordStatistics([need, profile, Read("The training of judges"), Read("Customs")]);
         var named = TextPoints.Telling(Scale.Explain(need, TextVector.Of(need, statistics), profile, TextVector.Of(profile, statistics)));
         Assert.Equal([("asset recovery", "Asset recoveries"), ("investigators", "Investigated")], named.Select(term => (term.InNeed!.Words, term.InProfile.Words)).Order());
         Assert.Equal(1000, named.Sum(term => term.Points));
@@ -56,7 +56,7 @@ public sealed class TextPointsTests
     public void Phrases_that_run_into_each_other_in_both_texts_are_one()
     {
         var (need, profile) = (Read("Mutual legal assistance"), Read("We give mutual legal assistance. Legal advice, mutual funds."));
-        var statistics = WordStatistics.Of([need, profile]);
+        var statistics = new WordStatistics([need, profile]);
         var named = TextPoints.Telling(Scale.Explain(need, TextVector.Of(need, statistics), profile, TextVector.Of(profile, statistics)));
         Assert.Equal([("Mutual legal assistance", "mutual legal assistance")], named.Select(term => (term.InNeed!.Words, term.InProfile.Words)));
     }
@@ -65,7 +65,7 @@ public sealed class TextPointsTests
     public void A_rare_word_says_more_than_a_frequent_one()
     {
         var texts = Enumerable.Range(0, 100).Select(i => Read(i == 0 ? "corruption, extradition" : "corruption, training")).ToList();
-        var vector = TextVector.Of(texts[0], WordStatistics.Of(texts));
+        var vector = TextVector.Of(texts[0], new WordStatistics(texts));
         var shared = Scale.Explain(texts[0], vector, texts[0], vector);
         Assert.Equal("extradit", shared[0].Term);
         Assert.True(shared[0].Points > 3 * shared[1].Points);

@@ -12,7 +12,8 @@ internal static class LikeText
     private const int Named = 5;
     private const int Shown = 12;
 
-    public static TextVector Asked(NeedCase need) => TextReference.Field.Vector(need.Text, new TextAnalysis().Read(RecordTexts.SubjectOf(need.Facts)));
+    public static TextVector Asked(NeedCase need) =>
+        TextReference.Field.Vector(need.Text, [.. need.Articles.Select(sought => sought.Article.Article).Distinct(StringComparer.Ordinal).Select(TextReference.Article)]);
 
     public static Contribution Contribution(NeedCase need, TextVector asked, ProfileCase profile, int most, TextPoints scale)
     {

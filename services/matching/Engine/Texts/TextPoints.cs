@@ -30,9 +30,9 @@ public sealed class TextPoints(int most, int enough)
     /// phrases that run into each other are one.</summary>
     public static IReadOnlyList<SharedTerm> Telling(IReadOnlyList<SharedTerm> shared)
     {
-        var words = shared.Where(term => term.Points > 0 && !IsPhrase(term)).ToDictionary(term => term.Term, StringComparer.Ordinal);
+        var words = shared.Where(term => term.Points > 0 && !TextTerm.IsPhrase(term.Term)).ToDictionary(term => term.Term, StringComparer.Ordinal);
         var named = new List<SharedTerm>();
-        foreach (var term in shared.Where(term => term.Points > 0 && IsPhrase(term)))
+        foreach (var term in shared.Where(term => term.Points > 0 && TextTerm.IsPhrase(term.Term)))
         {
             var phrase = term with { Points = term.Points + term.Term.Split(' ').Sum(word => words.Remove(word, out var taken) ? taken.Points : 0) };
             var before = named.FindIndex(other => Joined(other, phrase) is not null);
@@ -51,8 +51,6 @@ public sealed class TextPoints(int most, int enough)
         var (need, profile) = (one.InNeed is null ? null : one.InNeed.Joined(other.InNeed), one.InProfile.Joined(other.InProfile));
         return profile is null || need is null != (one.InNeed is null && other.InNeed is null) ? null : new SharedTerm(one.Term, one.Points + other.Points, need, profile);
     }
-
-    private static bool IsPhrase(SharedTerm term) => term.Term.Contains(' ', StringComparison.Ordinal);
 
     private int[] Divide(List<(string Term, int Product)> shared)
     {

@@ -20,7 +20,7 @@ internal static class TextSearch
     internal const int Window = 1 << 14;
 
     /// <summary>A term is left out when all that are left out give less than this part of what is needed: fewer sums against more texts to look at.</summary>
-    private const int LeftOutPart = 3;
+    private const int LeftOutPart = 4;
 
     /// <param name="best">Takes what is found.</param>
     public static IReadOnlyList<TextHit> Find(TextIndex index, NumberedText query, BestTexts best)
@@ -66,12 +66,13 @@ internal static class TextSearch
 
     private static void Add(TextIndex index, ref Term term, int start, Span<ushort> sums)
     {
-        var texts = index.TextsWith(term.Number);
-        var weights = index.CoarseWeights(term.Number);
-        var (weight, next, end) = (term.Weight, term.Next, start + sums.Length);
-        for (; next < texts.Length && texts[next] < end; next++)
-            sums[texts[next] - start] += (ushort)(weight * weights[next]);
-        term.Next = next;
+        var texts = index.TextsWith(term.Number)[term.Next..];
+        var within = texts.BinarySearch(start + sums.Length);
+        texts = texts[..(within < 0 ? ~within : within)];
+        var weights = index.CoarseWeights(term.Number).Slice(term.Next, texts.Length);
+        for (var i = 0; i < texts.Length; i++)
+            sums[texts[i] - start] += (ushort)(term.Weight * weights[i]);
+        term.Next += texts.Length;
     }
 
     /// <summary>Those that can give most first.</summary>

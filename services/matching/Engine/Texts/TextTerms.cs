@@ -10,7 +10,7 @@ public readonly record struct TextField(string Name, string Text, int Weight = 1
 /// <param name="Field">Where it occurs first: index of the field, and place in its text.</param>
 public readonly record struct TextTerm(string Term, int Count, int Field, int Start, int Length)
 {
-    public bool IsPhrase => Term.Contains(' ', StringComparison.Ordinal);
+    public static bool IsPhrase(string term) => term.Contains(' ', StringComparison.Ordinal);
 }
 
 /// <summary>What a text is about, before anything is known of how rare its words are.</summary>

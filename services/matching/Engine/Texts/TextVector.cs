@@ -20,18 +20,36 @@ public sealed record TextVector(string[] Terms, ushort[] Weights)
 
     public static readonly TextVector Empty = new([], []);
 
-    public static TextVector Of(TextTerms text, WordStatistics statistics) =>
-        OfShares(text.Terms.Select(term => (term.Term, (long)term.Count * statistics.Rarity(term))));
-
-    /// <param name="shares">Each term once; of any sum that 64 bits hold.</param>
-    internal static TextVector OfShares(IEnumerable<(string Term, long Share)> shares)
+    public static TextVector Of(TextTerms text, WordStatistics statistics)
     {
-        var most = shares.Where(term => term.Share > 0).OrderByDescending(term => term.Share).ThenBy(term => term.Term, StringComparer.Ordinal).Take(MostTerms).ToList();
-        most.Sort((one, other) => string.CompareOrdinal(one.Term, other.Term));
-        var sum = most.Sum(term => term.Share);
+        var shares = new List<(string Term, long Share)>(text.Terms.Length);
+        foreach (var term in text.Terms)
+        {
+            if ((long)term.Count * statistics.Rarity(term.Term) is var share and > 0)
+                shares.Add((term.Term, share));
+        }
 
-        // Division and root are exact to the last bit on every machine (IEEE 754); rounding down keeps the vector from being longer than One.
-        return new TextVector([.. most.Select(term => term.Term)], [.. most.Select(term => (ushort)(One * Math.Sqrt((double)term.Share / sum)))]);
+        return OfShares(shares);
+    }
+
+    /// <param name="shares">By term, ordinal; each once, above 0, of any sum that 64 bits hold.</param>
+    internal static TextVector OfShares(List<(string Term, long Share)> shares)
+    {
+        if (shares.Count > MostTerms)
+            shares = [.. shares.OrderByDescending(term => term.Share).ThenBy(term => term.Term, StringComparer.Ordinal).Take(MostTerms).OrderBy(term => term.Term, StringComparer.Ordinal)];
+
+        var sum = 0L;
+        foreach (var (_, share) in shares)
+            sum += share;
+        var (terms, weights) = (new string[shares.Count], new ushort[shares.Count]);
+        for (var i = 0; i < terms.Length; i++)
+        {
+            // Division and root are exact to the last bit on every machine (IEEE 754); rounding down keeps the vector from being longer than One.
+            terms[i] = shares[i].Term;
+            weights[i] = (ushort)(One * Math.Sqrt((double)shares[i].Share / sum));
+        }
+
+        return new TextVector(terms, weights);
     }
 
     /// <returns>Of <see cref="One"/> squared, the likeness of equal texts.</returns>

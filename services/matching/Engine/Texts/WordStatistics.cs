@@ -2,13 +2,15 @@ using System.Numerics;
 
 namespace Counterpart.Matching.Engine.Texts;
 
-/// <summary>In how many of a number of documents each term occurs: what few of them say, tells more.</summary>
-/// <param name="frequencies">Documents in which a term occurs; terms that no document has are missing.</param>
-public sealed class WordStatistics(int documents, IReadOnlyDictionary<string, int> frequencies)
+/// <summary>How rare each term is in a number of documents: what few of them say, tells more.</summary>
+public sealed class WordStatistics
 {
     private const int FractionBits = 16;
 
-    public static WordStatistics Of(IEnumerable<TextTerms> texts)
+    private readonly Dictionary<string, int> _rarities = new(StringComparer.Ordinal);
+    private readonly int _unknown;
+
+    public WordStatistics(IEnumerable<TextTerms> texts)
     {
         var frequencies = new Dictionary<string, int>(StringComparer.Ordinal);
         var documents = 0;
@@ -19,18 +21,15 @@ public sealed class WordStatistics(int documents, IReadOnlyDictionary<string, in
                 frequencies[term.Term] = frequencies.GetValueOrDefault(term.Term) + 1;
         }
 
-        return new WordStatistics(documents, frequencies);
+        _unknown = Rarity(Math.Max(1, documents), 1);
+        foreach (var (term, frequency) in frequencies)
+            _rarities.Add(term, frequency < 2 && TextTerm.IsPhrase(term) ? 0 : Rarity(documents, frequency));
     }
 
     /// <returns>log2(1 + documents / frequency) in 1/65,536; 0 for a phrase that fewer than two documents have: chance put its words together.</returns>
-    public int Rarity(TextTerm term)
-    {
-        var frequency = frequencies.GetValueOrDefault(term.Term);
-        if (frequency < 2 && term.IsPhrase)
-            return 0;
-        frequency = Math.Max(1, frequency);
-        return Log2((uint)(Math.Max(1, documents) + frequency)) - Log2((uint)frequency);
-    }
+    public int Rarity(string term) => _rarities.TryGetValue(term, out var rarity) ? rarity : TextTerm.IsPhrase(term) ? 0 : _unknown;
+
+    private static int Rarity(int documents, int frequency) => Log2((uint)(documents + frequency)) - Log2((uint)frequency);
 
     /// <summary>By repeated squaring in integers: <see cref="Math.Log2"/> may differ in its last bit from one machine to another.</summary>
     private static int Log2(uint number)
