@@ -40,7 +40,10 @@ internal static class ScoreBenchmark
             Console.WriteLine(FormattableString.Invariant($"T(ten times)/T(all): {Measure(profiles * 10, terms, out _).Mean / whole.Mean:N2}"));
 
         if (Environment.GetEnvironmentVariable("TEST_POSTGRES") is { } postgres)
+        {
             await PostgresScore.CompareAsync(postgres, profiles, terms, index, whole.Mean);
+            await ReadModelLoad.MeasureAsync(postgres, profiles);
+        }
         else
             Console.WriteLine("PostgreSQL was not measured: TEST_POSTGRES is not set.");
         Console.WriteLine(FormattableString.Invariant($"score: {whole.Mean / bound:0.00}"));

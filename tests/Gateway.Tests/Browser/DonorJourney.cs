@@ -22,7 +22,7 @@ public sealed class DonorJourney(CounterpartSystem system, Chromium chromium) : 
         var references = new List<string>();
         foreach (var title in new[] { "Advice on a law for Palau", "Training of auditors in Palau" })
             references.Add((string)(await Site.As("focal-point:PLW").PostAsync("/api/v1/needs", Samples.Need("PLW", title)))["reference"]!);
-        await Api.EventuallyAsync(() => Site.As("donor:2").AllAsync("/api/v1/inbox?unread=true"), inbox => references.TrueForAll(reference => inbox.Exists(notice => (string?)notice["needReference"] == reference)));
+        await Api.EventuallyAsync(() => Site.As("donor:2").AllAsync("/api/v1/inbox?unread=true"), inbox => references.TrueForAll(reference => inbox.Exists(notice => (string?)notice["needReference"] == reference && (string?)notice["kind"] == "subscription-matched")));
 
         await donor.OpenAsync("/inbox");
         foreach (var reference in references)
