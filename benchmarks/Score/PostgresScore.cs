@@ -99,6 +99,8 @@ internal static class PostgresScore
         string Has(IEnumerable<string> values)
         {
             var list = values.ToList();
+            if (list.Count == 0)
+                return "false";
             if (list.Contains(Values.Everyone))
                 return "true";
             var column = IsSubject(list[0]) ? "subject" : IsPlace(list[0]) ? "places" : list[0].StartsWith("type:", StringComparison.Ordinal) ? "types" : "score_values";
