@@ -64,7 +64,7 @@ internal sealed class RealWorld
         var profiles = Enumerable.Range(0, providers).Select(number => new ProfileCase(Id(random), 1, Profile(random, number))).ToDictionary(profile => profile.Id);
         var index = new ProfileIndex();
         index.Load(profiles.Values.Select(profile => (profile.Id, profile.Facts)));
-        return new Market(cases, profiles.GetValueOrDefault, index, new HashSet<(Guid, Guid)>(), new HashSet<(Guid, Guid)>(), new HashSet<Guid>());
+        return new Market(cases, profiles.GetValueOrDefault, index, new Approvals([]), new HashSet<(Guid, Guid)>(), new HashSet<Guid>());
     }
 
     private NeedFacts Need(Random random, int number, State state)

@@ -41,26 +41,3 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal outbox)
         return await connection.ExecuteAsync(new CommandDefinition(sql, arguments, cancellationToken: cancellation));
     }
 }
-
-/// <summary>Wakes the relay in this process as soon as something was committed for it.</summary>
-public sealed class OutboxSignal : IDisposable
-{
-    private readonly SemaphoreSlim _signal = new(0, 1);
-
-    public void Wake()
-    {
-        try
-        {
-            if (_signal.CurrentCount == 0)
-                _signal.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Two commits at the same moment: the relay is awake already.
-        }
-    }
-
-    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellation) => _signal.WaitAsync(atMost, cancellation);
-
-    public void Dispose() => _signal.Dispose();
-}

@@ -2,6 +2,7 @@ using Counterpart.Contracts;
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Matching.Engine;
+using Counterpart.Matching.Engine.Index;
 
 namespace Counterpart.Engine.Tests;
 
@@ -57,6 +58,17 @@ internal static class Given
     public static ProfileCase Case(this ProfileFacts facts, Guid id = default) => new(id, 1, facts);
 
     public static ActivityCase Case(this ActivityFacts facts) => new(Guid.Empty, 1, facts);
+
+    /// <summary>A market in which nothing is decided.</summary>
+    public static Market Market((Guid Id, NeedFacts Facts)[] needs, (Guid Id, ProfileFacts Facts)[] profiles)
+    {
+        var index = new ProfileIndex();
+        index.Load(profiles);
+        var cases = profiles.ToDictionary(profile => profile.Id, profile => profile.Facts.Case(profile.Id));
+        return new Market(
+            needs.ToDictionary(need => need.Id, need => new NeedCase(need.Id, 1, need.Facts)), cases.GetValueOrDefault, index,
+            new Approvals([]), new HashSet<(Guid, Guid)>(), new HashSet<Guid>());
+    }
 
     public static Period Year(int year) => new(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
 

@@ -1,6 +1,7 @@
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Matching.Engine;
+using Counterpart.Matching.World;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Http;
@@ -19,7 +20,7 @@ internal static class ReadCounterfactual
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/pairings/{id:guid}/counterfactual", HandleAsync).Allow(Allowing.Secretariat).WithTags("Pairings").WithSummary("The smallest changes that would make the pair match better, each scored again.");
 
-    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(Guid id, Database database, CancellationToken cancellation)
+    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(Guid id, Caller caller, Database database, CancellationToken cancellation)
     {
         var row = await database.QuerySingleOrDefaultAsync<Row>(
             """
@@ -31,7 +32,7 @@ internal static class ReadCounterfactual
             where p.pairing_id = @id
             """,
             new { id }, cancellation);
-        if (row is null)
+        if (row is null || !caller.Sees(row.Need))
             return Problem.NotFound("pairing");
 
         var (need, profile) = (new NeedCase(row.NeedId, row.NeedVersion, row.Need), new ProfileCase(row.ProfileId, row.ProfileVersion, row.Profile));

@@ -1,6 +1,7 @@
 using Counterpart.Contracts;
 using Counterpart.Contracts.Needs;
 using Counterpart.Matching.Engine;
+using Counterpart.Matching.World;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Http;
@@ -19,14 +20,13 @@ internal static class ReadPeers
     public static async Task<Results<Ok<Page<PeerView>>, ProblemHttpResult>> HandleAsync(Guid id, Caller caller, Database database, CancellationToken cancellation)
     {
         var need = await database.QuerySingleOrDefaultAsync<Row>("select need_id, version, facts from needs where need_id = @id", new { id }, cancellation);
-        if (need is null || !(caller.IsSecretariat || caller.SpeaksFor(need.Facts.State)))
+        if (need is null || !caller.Sees(need.Facts))
             return Problem.NotFound("need");
 
         // Another State's met need is shown only where that State opened it to everybody.
-        var met = await database.QueryAsync<Row>(
-            "select need_id, version, facts from needs where not active and facts ->> 'status' = @Met and (@All or facts ->> 'visibility' = @Public)",
-            new { Met = Kebab.Of(NeedStatus.Met), All = caller.IsSecretariat, Public = Kebab.Of(Visibility.Public) }, cancellation);
-        return TypedResults.Ok(new Page<PeerView>([.. PeerStates.Find(need.ToCase(), met.Select(row => row.ToCase())).Select(peer => new PeerView(peer.State, peer.Points, peer.Sentence, peer.Needs))], null));
+        var met = await database.QueryAsync<Row>("select need_id, version, facts from needs where not active and facts ->> 'status' = @Met", new { Met = Kebab.Of(NeedStatus.Met) }, cancellation);
+        var shown = met.Where(row => caller.Sees(row.Facts) || row.Facts.Visibility == Visibility.Public);
+        return TypedResults.Ok(new Page<PeerView>([.. PeerStates.Find(need.ToCase(), shown.Select(row => row.ToCase())).Select(peer => new PeerView(peer.State, peer.Points, peer.Sentence, peer.Needs))], null));
     }
 
     private sealed record Row

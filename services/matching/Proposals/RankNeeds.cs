@@ -48,7 +48,7 @@ internal static class RankNeeds
             else if (Promised(need, world, before.Values, taken) is { Count: > 0 } promised)
                 changes.Rank(need, promised, before, Policy);
             else if (need.Facts.After.Any(world.Needs.ContainsKey))
-                changes.WithdrawAll(before.Values, "A need that must be met first is open.");
+                changes.WithdrawAll(before.Values, "The need is not ready to be met yet.");
             else
                 changes.Rank(need, Best(need, world, id => taken.For(id, before.GetValueOrDefault(id))), before, Policy);
         }

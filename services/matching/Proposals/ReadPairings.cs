@@ -2,6 +2,7 @@ using Counterpart.Contracts;
 using Counterpart.Contracts.Matching;
 using Counterpart.Contracts.Taxonomy;
 using Counterpart.Matching.Overlaps;
+using Counterpart.Matching.World;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Http;
@@ -93,13 +94,17 @@ internal static class ReadPairings
         var decisions = (await database.QueryAsync<Decision>(
             "select distinct on (pairing_id) pairing_id, decision as choice, reason, who, at from decisions where pairing_id = any(@Ids) order by pairing_id, decision_id desc",
             new { Ids = pairings.Select(pairing => pairing.PairingId).ToArray() }, cancellation)).ToDictionary(decision => decision.PairingId);
-        var overlaps = caller.IsSecretariat || caller.Role == Role.FocalPoint
-            ? (await database.QueryAsync<OverlapView.Row>(
-                $"{OverlapView.Row.Select} where o.active and o.need_id = any(@Ids) and {ReadOverlaps.Predicate} order by o.flagged_at desc, o.overlap_id",
-                new { Ids = pairings.Select(pairing => pairing.NeedId).Distinct().ToArray(), Own = caller.State ?? "", Auditor = caller.Role == Role.Auditor, Secretariat = caller.IsSecretariat }, cancellation)).ToLookup(row => row.NeedId)
-            : Enumerable.Empty<OverlapView.Row>().ToLookup(row => row.NeedId);
+        var overlaps = (await OverlapsAsync(pairings, caller, database, cancellation)).ToLookup(row => row.NeedId);
         return [.. pairings.Select(pairing => PairingView.Of(pairing, caller, overlaps[pairing.NeedId].Select(OverlapView.Of),
             decisions.GetValueOrDefault(pairing.PairingId) is { } decided ? new DecisionView(decided.Choice, decided.Reason, caller.IsSecretariat ? decided.Who : "A coordinator", decided.At) : null))];
+    }
+
+    private static async Task<IReadOnlyList<OverlapView.Row>> OverlapsAsync(IReadOnlyList<PairingRecord> pairings, Caller caller, Database database, CancellationToken cancellation)
+    {
+        var parameters = new DynamicParameters(new { Ids = pairings.Select(pairing => pairing.NeedId).Distinct().ToArray() });
+        NeedSight.Add(parameters, caller);
+        return await database.QueryAsync<OverlapView.Row>(
+            $"{OverlapView.Row.Select} where o.active and o.need_id = any(@Ids) and {NeedSight.Predicate} order by o.flagged_at desc, o.overlap_id", parameters, cancellation);
     }
 
     private static DynamicParameters Parameters(Caller caller)

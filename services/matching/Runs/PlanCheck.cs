@@ -15,7 +15,6 @@ internal sealed record PlanCheck(ILookup<Guid, (NeedCase Need, ProfileCase Profi
         var plan = result.Plan;
         var judged = new List<(NeedCase Need, ProfileCase Profile, Judgement Judgement)>();
         var conflicts = new List<PlanConflict>();
-        var engaged = market.Approved.CountBy(pair => pair.Profile).ToDictionary();
         var open = WorldProblem.OpenPlaces(market);
         var pairs = plan.Pairs.GroupBy(pair => (pair.Need, pair.Provider)).Select(same => (same.Key.Need, same.Key.Provider, Places: same.Sum(pair => pair.Places), Locked: same.Any(pair => pair.Locked))).ToList();
         var placesOf = pairs.GroupBy(pair => pair.Need).ToDictionary(same => same.Key, same => same.Sum(pair => pair.Places));
@@ -32,12 +31,12 @@ internal sealed record PlanCheck(ILookup<Guid, (NeedCase Need, ProfileCase Profi
         string? Why((Guid Need, Guid Provider, int Places, bool Locked) pair)
         {
             if (!market.Needs.TryGetValue(pair.Need, out var need))
-                return "The need is closed.";
+                return "The need is closed, or its State no longer shows it.";
             if (market.Profile(pair.Provider) is not { } profile)
                 return "The profile has left.";
-            if (market.Approved.Contains((pair.Need, pair.Provider)))
+            if (market.Approved.Contains(pair.Need, pair.Provider))
                 return "The pairing is approved already.";
-            var taken = engaged.GetValueOrDefault(pair.Provider);
+            var taken = market.Approved.Engaged(pair.Provider);
             var judgement = Judge.Of(need, profile, new Circumstances(taken, market.Declined.Contains((pair.Need, pair.Provider))), Policy.Current);
             judged.Add((need, profile, judgement));
             if (judgement.HardRules.FirstOrDefault(rule => !rule.Passed) is { } broken)
@@ -49,8 +48,8 @@ internal sealed record PlanCheck(ILookup<Guid, (NeedCase Need, ProfileCase Profi
                 return string.Create(CultureInfo.InvariantCulture, $"The profile has {capacity.Seats:N0} seats, the plan gives it {pair.Places:N0}.");
             if (placesOf[pair.Need] > open(need))
                 return string.Create(CultureInfo.InvariantCulture, $"The need has {open(need):N0} places open, the plan fills {placesOf[pair.Need]:N0}.");
-            var waits = !pair.Locked && !run.Wishes.Leave.Contains(need.Id) && need.Facts.After.Any(first => market.Needs.ContainsKey(first) || market.Underway.Contains(first));
-            return waits ? "A need that must be met first is open." : null;
+            var waits = !pair.Locked && !run.Wishes.Leave.Contains(need.Id) && market.Waits(need);
+            return waits ? "The need is not ready to be met yet." : null;
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class PublishedSets(Database database, WorldReader reader, Pairi
     public async Task PublishAsAskedAsync(RunRecord run, CancellationToken cancellation)
     {
         if (await PublishAsync(run.RunId, run.Who, cancellation) is { } refused)
-            await database.ExecuteAsync("update runs set problem = @Problem where run_id = @RunId", new { run.RunId, Problem = $"Not published. {refused.ProblemDetails.Detail}" }, cancellation);
+            await database.ExecuteAsync("update runs set problem = @Problem where run_id = @RunId and published_at is null", new { run.RunId, Problem = $"Not published. {refused.ProblemDetails.Detail}" }, cancellation);
     }
 
     /// <returns>Null when it is published, else why not; then nothing has happened.</returns>

@@ -66,21 +66,37 @@ internal sealed class RunLease : IProgress<AssignmentProgress>, IAsyncDisposable
             new { worker, now }, cancellation);
     }
 
-    /// <returns>False when the run was taken by another worker, whose result counts.</returns>
-    public async Task<bool> FinishAsync(RunResult result, DateTimeOffset now)
+    /// <summary>A finished run that is to be published, and which nobody is publishing; null without one.</summary>
+    public static Task<RunRecord?> ClaimFinishedAsync(Database database, Guid worker, CancellationToken cancellation) =>
+        database.QuerySingleOrDefaultAsync<RunRecord>(
+            $"""
+            update runs r
+            set worker = @worker, leased_until = now() + interval '30 seconds'
+            where run_id = (
+                select run_id from runs
+                where state = 'finished' and not dry and published_at is null and problem is null and leased_until < now()
+                order by asked_at, run_id
+                limit 1
+                for update skip locked)
+            returning {RunRecord.Columns}
+            """,
+            new { worker }, cancellation);
+
+    /// <summary>Does nothing when the run was taken by another worker: then that one's result counts.</summary>
+    public async Task FinishAsync(RunResult result, DateTimeOffset now)
     {
         await StopRenewingAsync();
-        return await _database.ExecuteAsync(
+        await _database.ExecuteAsync(
             """
             update runs
-            set state = @State, ended_at = @now, progress = @progress::jsonb, result = @result::jsonb, summary = @summary::jsonb
+            set state = @State, ended_at = @now, leased_until = '-infinity', progress = @progress::jsonb, result = @result::jsonb, summary = @summary::jsonb
             where run_id = @_runId and worker = @_worker and state = 'running'
             """,
             new
             {
                 _runId, _worker, now, State = result.Plan.Finished ? "finished" : "stopped", progress = Written(_progress), result = Written(result),
                 summary = Written(RunSummary.Of(result.Plan, result.Needs.Count)),
-            }, _left.Token) == 1;
+            }, _left.Token);
     }
 
     public async Task FailAsync(string problem, DateTimeOffset now)

@@ -141,8 +141,8 @@ internal static class RunRules
 
     private static string? Broken(Market market, LockedPair pair)
     {
-        var circumstances = new Circumstances(market.Approved.Count(other => other.Profile == pair.Provider), market.Declined.Contains((pair.Need, pair.Provider)));
-        if (market.Approved.Contains((pair.Need, pair.Provider)))
+        var circumstances = new Circumstances(market.Approved.Engaged(pair.Provider), market.Declined.Contains((pair.Need, pair.Provider)));
+        if (market.Approved.Contains(pair.Need, pair.Provider))
             return "This pairing is approved already.";
         return Judge.Of(market.Needs[pair.Need], market.Profile(pair.Provider)!, circumstances, Policy.Current).HardRules.FirstOrDefault(rule => !rule.Passed)?.Sentence;
     }

@@ -88,16 +88,7 @@ public sealed record RunPair(RunNeed Need, string Component, RunProfile Profile,
 public sealed record RunUnmatched(RunNeed Need, int Open, UnmatchedReason Reason, IReadOnlyList<RunNeed> TakenBy)
 {
     /// <summary>The reason as keys.</summary>
-    public IReadOnlyList<Sentence> Said { get; } = [Reason switch
-    {
-        UnmatchedReason.NoSupply => new Sentence("unmatched.nobody"),
-        UnmatchedReason.CapacityExhausted => new Sentence("unmatched.capacity"),
-        UnmatchedReason.BlockedByConsent => new Sentence("unmatched.withheld"),
-        UnmatchedReason.NotAvailable => new Sentence("unmatched.no-time"),
-        UnmatchedReason.OutCompeted => new Sentence("unmatched.out-competed", string.Join(", ", TakenBy.Select(need => need.Reference))),
-        UnmatchedReason.AwaitsAnotherNeed => new Sentence("unmatched.waits"),
-        _ => new Sentence("unmatched.quota"),
-    }];
+    public IReadOnlyList<Sentence> Said { get; } = [WhyUnmatched.Say(Reason, string.Join(", ", TakenBy.Select(need => need.Reference)))];
 
     /// <summary>The reason in English.</summary>
     public string Sentence => English.Of(Said);

@@ -5,21 +5,12 @@ using Counterpart.Platform.Database;
 
 namespace Counterpart.Matching.Runs;
 
-/// <summary>Wakes the worker in this process as soon as a run was asked for.</summary>
-internal sealed class RunSignal : IDisposable
-{
-    private readonly OutboxSignal _signal = new();
-
-    public void Wake() => _signal.Wake();
-
-    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellation) => _signal.WaitAsync(atMost, cancellation);
-
-    public void Dispose() => _signal.Dispose();
-}
+/// <summary>Wakes the worker as soon as a run was asked for.</summary>
+internal sealed class RunSignal : Signal;
 
 /// <summary>
 /// Works on one run at a time, whichever process it was asked of. The lease is renewed while it works; when it runs out, because a process died,
-/// another begins the run again.
+/// another begins the run again, or publishes what was finished.
 /// </summary>
 internal sealed partial class RunWorker(Database database, WorldReader reader, PublishedSets sets, RunSignal signal, TimeProvider clock, ILogger<RunWorker> logger) : BackgroundService
 {
@@ -32,20 +23,38 @@ internal sealed partial class RunWorker(Database database, WorldReader reader, P
         {
             try
             {
-                while (await RunLease.ClaimAsync(database, _worker, clock.GetUtcNow(), stoppingToken) is { } run)
-                    await WorkAsync(run, stoppingToken);
+                while (await PublishNextAsync(stoppingToken) || await WorkOnNextAsync(stoppingToken))
+                    continue;
                 await signal.WaitAsync(Poll, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 break;
             }
-            catch (Exception away) when (Transient.Is(away))
+            catch (Exception failure)
             {
-                Log.Away(logger, away);
+                // Whatever it is, it must not take the proposals down with it; a lease that nobody renews ends by itself.
+                Log.Waiting(logger, failure);
                 await signal.WaitAsync(Poll, stoppingToken);
             }
         }
+    }
+
+    private async Task<bool> WorkOnNextAsync(CancellationToken stopping)
+    {
+        if (await RunLease.ClaimAsync(database, _worker, clock.GetUtcNow(), stopping) is not { } run)
+            return false;
+        await WorkAsync(run, stopping);
+        return true;
+    }
+
+    /// <summary>Publishes a run that is finished and was not asked to be dry.</summary>
+    private async Task<bool> PublishNextAsync(CancellationToken stopping)
+    {
+        if (await RunLease.ClaimFinishedAsync(database, _worker, stopping) is not { } run)
+            return false;
+        await sets.PublishAsAskedAsync(run, stopping);
+        return true;
     }
 
     private async Task WorkAsync(RunRecord run, CancellationToken stopping)
@@ -66,8 +75,7 @@ internal sealed partial class RunWorker(Database database, WorldReader reader, P
             var plan = await Task.Factory.StartNew(
                 () => WorldAssignment.Solve(problem, lease, lease.Stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             lease.Left.ThrowIfCancellationRequested();
-            if (await lease.FinishAsync(new RunResult(plan, names.Needs, names.Profiles), clock.GetUtcNow()) && !run.Dry && plan.Finished)
-                await sets.PublishAsAskedAsync(run, stopping);
+            await lease.FinishAsync(new RunResult(plan, names.Needs, names.Profiles), clock.GetUtcNow());
         }
         catch (OperationCanceledException) when (lease.Left.IsCancellationRequested)
         {
@@ -102,8 +110,8 @@ internal sealed partial class RunWorker(Database database, WorldReader reader, P
         [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} is left to another process.")]
         public static partial void Left(ILogger logger, Guid runId);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Runs wait for the database.")]
-        public static partial void Away(ILogger logger, Exception exception);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Runs wait: something is away or out of order.")]
+        public static partial void Waiting(ILogger logger, Exception exception);
     }
 }
 

@@ -1,5 +1,6 @@
 using Counterpart.Contracts;
 using Counterpart.Matching.Engine;
+using Counterpart.Matching.Engine.Assignment;
 using Counterpart.Matching.World;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
@@ -22,19 +23,8 @@ internal static class StartRun
         var faults = RunRules.Check(request).ToList();
         if (faults.Count > 0)
             return Problem.Invalid("invalid-run", faults);
-        var wishes = request.ToWishes();
-        var decided = await DecidedPairs.ReadAsync(database, cancellation);
-        var currencies = wishes.Rates is null ? [] : await database.QueryAsync<string>(
-            """
-            select facts -> 'budget' ->> 'currency' as currency from profiles where active and facts -> 'budget' is not null
-            union
-            select facts -> 'cost' ->> 'currency' from needs where active and facts -> 'cost' is not null
-            """,
-            null, cancellation);
-        faults = await reader.AskAsync(world => RunRules.Check(wishes, Markets.Of(world, decided), currencies).Take(RunRules.MostFaults).ToList(), cancellation);
-        if (faults.Count > 0)
-            return Problem.Invalid("invalid-run", faults);
 
+        // The key comes first: a request that is repeated is not held against a world that has moved since.
         var idempotency = Idempotency.Of(http.Request, caller);
         await using var work = await database.BeginAsync(cancellation);
         var claim = await idempotency.ClaimAsync(work, request);
@@ -42,6 +32,8 @@ internal static class StartRun
             return Problem.KeyReused();
         if (claim == Claim.New)
         {
+            if (await FaultsAsync(request.ToWishes(), work, reader, cancellation) is { Count: > 0 } faultsInWorld)
+                return Problem.Invalid("invalid-run", faultsInWorld);
             await work.ExecuteAsync(
                 """
                 insert into runs (run_id, state, request, policy, seconds, dry, account, who, asked_at)
@@ -54,5 +46,17 @@ internal static class StartRun
         await work.CommitAsync();
         signal.Wake();
         return TypedResults.Accepted($"/api/v1/runs/{idempotency.Id}", new Answer(idempotency.Id, Kebab.Parse<RunState>(state!)));
+    }
+
+    private static async Task<List<(string Field, string Detail)>> FaultsAsync(Wishes wishes, Work work, WorldReader reader, CancellationToken cancellation)
+    {
+        var decided = await DecidedPairs.ReadAsync(work);
+        var currencies = wishes.Rates is null ? [] : await work.QueryAsync<string>(
+            """
+            select facts -> 'budget' ->> 'currency' as currency from profiles where active and facts -> 'budget' is not null
+            union
+            select facts -> 'cost' ->> 'currency' from needs where active and facts -> 'cost' is not null
+            """);
+        return await reader.AskAsync(world => RunRules.Check(wishes, Markets.Of(world, decided), currencies).Take(RunRules.MostFaults).ToList(), cancellation);
     }
 }

@@ -1,6 +1,7 @@
 using Counterpart.Contracts;
 using Counterpart.Contracts.Taxonomy;
 using Counterpart.Matching.Engine;
+using Counterpart.Matching.Runs;
 using Counterpart.Matching.World;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
@@ -30,26 +31,24 @@ internal static class ReadUnmatched
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/unmatched", HandleAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Figures").WithSummary("Why needs have no counterpart: by=article, type, group, subregion or state.");
 
-    /// <remarks>A State sees its own needs only, so that no count tells of another's.</remarks>
+    /// <remarks>Over the needs that the caller sees, so that no count tells of others.</remarks>
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(string? by, Caller caller, WorldReader reader, Database database, CancellationToken cancellation)
     {
         if (!Keys.TryGetValue(by ?? "article", out var keys))
             return Problem.Invalid("invalid-value", "by", $"'{by}' is not one of {string.Join(", ", Keys.Keys)}.");
 
-        var engaged = (await database.QueryAsync<(Guid ProfileId, long Count)>("select profile_id, count(*) from pairings where status = 'approved' group by profile_id", null, cancellation))
-            .ToDictionary(row => row.ProfileId, row => (int)row.Count);
-        var declined = (await database.QueryAsync<(Guid NeedId, Guid ProfileId)>("select need_id, profile_id from pairings where status = 'rejected'", null, cancellation)).ToHashSet();
+        var decided = await DecidedPairs.ReadAsync(database, cancellation);
         var matched = (await database.QueryAsync<Guid>("select distinct need_id from pairings where status in ('proposed', 'approved')", null, cancellation)).ToHashSet();
         return TypedResults.Ok(await reader.AskAsync(Look, cancellation));
 
         Answer Look(World.World world)
         {
-            var open = world.Needs.Values.Where(need => caller.IsSecretariat || need.Facts.State == caller.State).ToList();
-            var profiles = world.Profiles.Values.ToList();
+            var open = world.Needs.Values.Where(need => caller.Sees(need.Facts)).ToList();
+            var market = Markets.Of(world, decided);
             var found = (
                 from need in open
                 where !matched.Contains(need.Id)
-                let why = WhyUnmatched.Find(need, profiles, id => new Circumstances(engaged.GetValueOrDefault(id), declined.Contains((need.Id, id))), Policy.Current)
+                let why = WhyUnmatched.Find(market, need, Policy.Current)
                 where why is not null
                 orderby need.Facts.State, need.Id
                 select (need, why)).ToList();

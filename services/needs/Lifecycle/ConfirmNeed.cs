@@ -24,6 +24,6 @@ internal static class ConfirmNeed
         await NeedRecords.UpdateAsync(work, before, after, new Deed(caller, "confirmed"));
         await work.CommitAsync();
         ETag.Set(http, after.Version);
-        return TypedResults.Ok(new NeedView(after));
+        return TypedResults.Ok(await NeedsBefore.ShowAsync(after, caller, database, cancellation));
     }
 }

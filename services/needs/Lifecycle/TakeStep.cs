@@ -56,6 +56,6 @@ internal static class TakeStep
         await NeedRecords.UpdateAsync(work, before, after, new Deed(caller, "step", request.Why.Trim()));
         await work.CommitAsync();
         ETag.Set(http, after.Version);
-        return TypedResults.Ok(new NeedView(after));
+        return TypedResults.Ok(await NeedsBefore.ShowAsync(after, caller, database, cancellation));
     }
 }

@@ -23,6 +23,12 @@ internal static class PublishNeed
             return Problem.Invalid(faults[0].Code, faults.Select(fault => (fault.Field, fault.Message)));
         if (caller.Role == Role.FocalPoint && !caller.SpeaksFor(States.Find(draft.State)!.Alpha3))
             return Problem.Forbidden("other-state", "A focal point posts the needs of its own State.");
+        if (draft.After is { Count: > 0 })
+        {
+            await using var look = await database.BeginAsync(cancellation);
+            if (await NeedsBefore.CheckAsync(draft, need: null, caller, look) is { Count: > 0 } unknown)
+                return Problem.Invalid(unknown[0].Code, unknown.Select(fault => (fault.Field, fault.Message)));
+        }
 
         var idempotency = Idempotency.Of(http.Request, caller);
         var need = Prepare(draft, caller, idempotency.Id, importKey: null, now);

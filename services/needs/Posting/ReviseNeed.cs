@@ -35,11 +35,14 @@ internal static class ReviseNeed
         var facts = draft.ToFacts(before.Facts.Reference, before.Facts.Status, before.Facts.EnteredBy, before.Facts.PublishedAt);
         if (facts.State != before.Facts.State)
             return Problem.Invalid("other-state", "state", "A need stays with its State. Withdraw this one and post another.");
+        if (await NeedsBefore.CheckAsync(draft, id, caller, work) is { Count: > 0 } unknown)
+            return Problem.Invalid(unknown[0].Code, unknown.Select(fault => (fault.Field, fault.Message)));
 
+        facts = facts with { After = [.. facts.After.Union(await NeedsBefore.HiddenAsync(before.Facts, caller, work))] };
         var after = before with { Version = before.Version + 1, Facts = facts, UpdatedAt = now };
         await NeedRecords.UpdateAsync(work, before, after, new Deed(caller, "revised"));
         await work.CommitAsync();
         ETag.Set(http, after.Version);
-        return TypedResults.Ok(new NeedView(after));
+        return TypedResults.Ok(await NeedsBefore.ShowAsync(after, caller, database, cancellation));
     }
 }

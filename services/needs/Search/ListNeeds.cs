@@ -39,7 +39,7 @@ internal static class ListNeeds
             """,
             parameters, cancellation);
         var page = Page<NeedRecord>.Of(found, size, need => new Position(need.CreatedAt, need.NeedId), total);
-        return TypedResults.Ok(new Page<NeedView>([.. page.Items.Select(need => new NeedView(need))], page.Next, total));
+        return TypedResults.Ok(new Page<NeedView>(await NeedsBefore.ShowAsync(page.Items, caller, database, cancellation), page.Next, total));
     }
 
     internal sealed record Position(DateTimeOffset At, Guid Id);

@@ -34,7 +34,9 @@ internal static class ReadNeed
         if (await FindAsync(id, caller, database, cancellation) is not { } need)
             return Problem.NotFound("need");
         ETag.Set(http, need.Version);
-        return ETag.IsFresh(http.Request, need.Version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(new NeedView(need));
+        return ETag.IsFresh(http.Request, need.Version)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(await NeedsBefore.ShowAsync(need, caller, database, cancellation));
     }
 
     public static async Task<Results<Ok<Page<Entry>>, ProblemHttpResult>> HistoryAsync(string id, Caller caller, Database database, CancellationToken cancellation)

@@ -3,7 +3,6 @@ using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Matching.Engine;
 using Counterpart.Matching.Engine.Assignment;
-using Counterpart.Matching.Engine.Index;
 using Xunit;
 
 namespace Counterpart.Engine.Tests.Assignment;
@@ -26,7 +25,7 @@ public sealed class WorldProblemTests
                 Exclusions = random.Next(5) == 0 ? ["KEN"] : [],
                 Capacity = new Capacity(random.Next(3)),
             })).ToArray();
-            var market = Market([(One, Given.Need)], profiles);
+            var market = Given.Market([(One, Given.Need)], profiles);
 
             var need = Assert.Single(WorldProblem.Of(market, Policy.Current, new Wishes { Candidates = 7 }).Needs);
 
@@ -39,9 +38,9 @@ public sealed class WorldProblemTests
     public void What_is_approved_takes_capacity_and_places_and_what_was_rejected_is_no_candidate()
     {
         var needs = new[] { (One, Given.Need with { Components = [new("Law"), new("Training", 10)] }), (Two, Given.Need) };
-        var market = Market(needs, [(School, Given.Profile with { Capacity = new Capacity(2, Seats: 4) }), (Bureau, Given.Profile with { Capacity = new Capacity(3, Seats: 20, MinimumLoad: 5) })]) with
+        var market = Given.Market(needs, [(School, Given.Profile with { Capacity = new Capacity(2, Seats: 4) }), (Bureau, Given.Profile with { Capacity = new Capacity(3, Seats: 20, MinimumLoad: 5) })]) with
         {
-            Approved = new HashSet<(Guid, Guid)> { (One, School) },
+            Approved = new Approvals([(One, School)]),
             Declined = new HashSet<(Guid, Guid)> { (Two, Bureau) },
         };
 
@@ -58,7 +57,7 @@ public sealed class WorldProblemTests
     [Fact]
     public void A_need_that_is_approved_in_full_is_not_in_the_problem()
     {
-        var market = Market([(One, Given.Need)], [(School, Given.Profile), (Bureau, Given.Profile)]) with { Approved = new HashSet<(Guid, Guid)> { (One, School) } };
+        var market = Given.Market([(One, Given.Need)], [(School, Given.Profile), (Bureau, Given.Profile)]) with { Approved = new Approvals([(One, School)]) };
         Assert.Empty(WorldProblem.Of(market, Policy.Current, new Wishes()).Needs);
     }
 
@@ -66,7 +65,7 @@ public sealed class WorldProblemTests
     public void A_budget_is_that_of_one_need_for_each_that_can_be_taken_on_and_foreign_costs_count_only_with_rates()
     {
         var donor = Given.Profile with { Kind = ProfileKind.Donor, Budget = new Money(50_000, "USD"), Capacity = new Capacity(3) };
-        var market = Market([(One, Given.Need with { Cost = new Money(90_001, "USD"), Components = [new("Training", 2)] }), (Two, Given.Need with { Cost = new Money(80_000, "EUR") })], [(School, donor)]);
+        var market = Given.Market([(One, Given.Need with { Cost = new Money(90_001, "USD"), Components = [new("Training", 2)] }), (Two, Given.Need with { Cost = new Money(80_000, "EUR") })], [(School, donor)]);
 
         var plain = WorldProblem.Of(market, Policy.Current, new Wishes());
         Assert.Equal(new Money(150_000, "USD"), plain.Providers[0].Budget);
@@ -85,7 +84,7 @@ public sealed class WorldProblemTests
     public void A_lock_makes_a_candidate_of_whom_the_ranking_would_not_propose()
     {
         var stranger = Given.Profile with { Articles = [new OfferedArticle("5")], Types = ["other"], Languages = ["es"] };
-        var market = Market([(One, Given.Need)], [(School, Given.Profile), (Bureau, stranger)]);
+        var market = Given.Market([(One, Given.Need)], [(School, Given.Profile), (Bureau, stranger)]);
 
         var need = Assert.Single(WorldProblem.Of(market, Policy.Current, new Wishes { Locks = [new LockedPair(One, Bureau)] }).Needs);
 
@@ -95,23 +94,23 @@ public sealed class WorldProblemTests
     [Fact]
     public void A_need_waits_for_those_that_are_not_met_unless_it_has_leave()
     {
-        var market = Market([(One, Given.Need), (Two, Given.Need with { After = [One] })], [(School, Given.Profile with { Capacity = new Capacity(5) })]);
+        var market = Given.Market([(One, Given.Need), (Two, Given.Need with { After = [One] })], [(School, Given.Profile with { Capacity = new Capacity(5) })]);
         UnmatchedReason? Why(Market market, Wishes wishes) => WorldAssignment.Solve(WorldProblem.Of(market, Policy.Current, wishes), progress: null, TestContext.Current.CancellationToken).Unmatched.SingleOrDefault(need => need.Need == Two)?.Reason;
 
         Assert.Equal(UnmatchedReason.AwaitsAnotherNeed, Why(market, new Wishes()));
         Assert.Null(Why(market, new Wishes { Leave = [Two] }));
-        Assert.Equal(UnmatchedReason.AwaitsAnotherNeed, Why(Market([(Two, Given.Need with { After = [One] })], [(School, Given.Profile)]) with { Underway = new HashSet<Guid> { One } }, new Wishes()));
-        Assert.Equal(UnmatchedReason.AwaitsAnotherNeed, Why(market with { Approved = new HashSet<(Guid, Guid)> { (One, School) } }, new Wishes()));
+        Assert.Equal(UnmatchedReason.AwaitsAnotherNeed, Why(Given.Market([(Two, Given.Need with { After = [One] })], [(School, Given.Profile)]) with { Underway = new HashSet<Guid> { One } }, new Wishes()));
+        Assert.Equal(UnmatchedReason.AwaitsAnotherNeed, Why(market with { Approved = new Approvals([(One, School)]) }, new Wishes()));
     }
 
     [Fact]
     public void Where_nobody_is_a_candidate_the_first_reason_that_holds_is_given()
     {
         UnmatchedReason Why(NeedFacts need, ProfileFacts profile, bool declined = false, bool full = false) => Assert.Single(WorldProblem.Of(
-            Market([(One, need), (Two, Given.Need with { Types = ["other"] })], [(School, profile)]) with
+            Given.Market([(One, need), (Two, Given.Need with { Types = ["other"] })], [(School, profile)]) with
             {
                 Declined = declined ? new HashSet<(Guid, Guid)> { (One, School) } : [],
-                Approved = full ? new HashSet<(Guid, Guid)> { (Two, School) } : [],
+                Approved = new Approvals(full ? [(Two, School)] : []),
             },
             Policy.Current, new Wishes()).Needs, other => other.Id == One).WithoutCandidates;
 
@@ -120,16 +119,6 @@ public sealed class WorldProblemTests
         Assert.Equal(UnmatchedReason.BlockedByConsent, Why(Given.Need, Given.Profile, declined: true));
         Assert.Equal(UnmatchedReason.CapacityExhausted, Why(Given.Need, Given.Profile, full: true));
         Assert.Equal(UnmatchedReason.NotAvailable, Why(Given.Need with { Wanted = Given.Year(2029) }, Given.Profile with { Availability = [Given.Year(2027)] }));
-    }
-
-    private static Market Market((Guid Id, NeedFacts Facts)[] needs, (Guid Id, ProfileFacts Facts)[] profiles)
-    {
-        var index = new ProfileIndex();
-        index.Load(profiles);
-        var cases = profiles.ToDictionary(profile => profile.Id, profile => new ProfileCase(profile.Id, 1, profile.Facts));
-        return new Market(
-            needs.ToDictionary(need => need.Id, need => new NeedCase(need.Id, 1, need.Facts)), cases.GetValueOrDefault, index,
-            new HashSet<(Guid, Guid)>(), new HashSet<(Guid, Guid)>(), new HashSet<Guid>());
     }
 
     private static Guid Id(int number) => new(number, 0, 0, new byte[8]);

@@ -127,6 +127,37 @@ public sealed class QuestionsTests(CounterpartSystem system)
             (await by.ReadAsync("/api/v1/clusters?subregion=029"))["items"]!.AsArray().Where(cluster => (string)cluster!["type"]! == "good_practices").Sum(cluster => cluster!["states"]!.AsArray().Count);
     }
 
+    [Fact]
+    public async Task What_a_State_keeps_to_itself_the_Secretariat_does_not_learn_from_any_question()
+    {
+        var market = new Market(system, "LAO");
+        var need = await market.PostNeedAsync();
+        await market.PostProfileAsync();
+        var pairing = await market.OnlyPairingAsync(need);
+
+        await market.ReviseAsync(need, revised => revised["visibility"] = "state");
+        await market.EventuallyAsync(need, pairings => pairings.Count == 0);
+
+        Assert.Equal(1, (int)(await market.FocalPoint.ReadAsync("/api/v1/unmatched"))["unmatched"]!);
+        Assert.Equal(1, await UnmatchedAsync(system.As("auditor")));
+        foreach (var secretariat in new[] { market.Coordinator, system.As("administrator") })
+        {
+            Assert.Equal(0, await UnmatchedAsync(secretariat));
+            using var peers = await secretariat.SendAsync(HttpMethod.Get, $"{Market.Needs}/{need.Id()}/peers");
+            await peers.ProblemAsync(HttpStatusCode.NotFound, "not-found");
+            using var changes = await secretariat.SendAsync(HttpMethod.Get, $"{Market.Pairings}/{pairing.Id()}/counterfactual");
+            await changes.ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        }
+
+        static async Task<int> UnmatchedAsync(HttpClient by)
+        {
+            var answer = await by.ReadAsync("/api/v1/unmatched?by=state");
+            var (named, sum) = (answer["needs"]!.AsArray().Count(need => (string)need!["state"]! == "LAO"), answer["sums"]!.AsArray().SingleOrDefault(sum => (string)sum!["value"]! == "LAO"));
+            Assert.Equal(named, (int?)sum?["needs"] ?? 0);
+            return named;
+        }
+    }
+
     private static async Task<JsonObject?> PeersAsync(HttpClient by, JsonObject need)
     {
         using var answer = await by.SendAsync(HttpMethod.Get, $"{Market.Needs}/{need.Id()}/peers");

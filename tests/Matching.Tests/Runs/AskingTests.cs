@@ -95,6 +95,28 @@ public sealed class AskingTests(CounterpartSystem system)
         await other.ProblemAsync(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
     }
 
+    [Fact]
+    public async Task A_request_that_is_repeated_after_the_world_has_moved_is_the_same_run()
+    {
+        var market = new Market(system, "KHM");
+        var need = await market.PostNeedAsync();
+        var profile = await market.PostProfileAsync();
+        await market.OnlyPairingAsync(need);
+        var (key, request) = (("Idempotency-Key", Guid.NewGuid().ToString()), new JsonObject { ["locks"] = new JsonArray(WorldRuns.Pair(need, profile)) });
+        var first = await system.As("coordinator").PostAsync(WorldRuns.Path, request, key);
+        await market.RetireAsync(profile);
+        await market.EventuallyAsync(need, pairings => pairings.Count == 0);
+
+        var second = await system.As("coordinator").PostAsync(WorldRuns.Path, request, key);
+
+        Assert.Equal(first.Id(), second.Id());
+        // A refused request has not used its key up.
+        var (other, stale) = (("Idempotency-Key", Guid.NewGuid().ToString()), request.DeepClone());
+        using var refused = await system.As("coordinator").SendAsync(HttpMethod.Post, WorldRuns.Path, stale, other);
+        await refused.ProblemAsync(HttpStatusCode.BadRequest, "invalid-run");
+        await system.As("coordinator").PostAsync(WorldRuns.Path, new JsonObject(), other);
+    }
+
     [Theory]
     [InlineData("publish", "POST")]
     [InlineData("withdraw", "POST")]

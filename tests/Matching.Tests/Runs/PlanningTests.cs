@@ -108,6 +108,24 @@ public sealed class PlanningTests(CounterpartSystem system)
     }
 
     [Fact]
+    public async Task A_need_that_its_State_keeps_to_itself_is_in_no_run_and_others_still_wait_for_it()
+    {
+        var market = new Market(system, "UZB");
+        await market.PostProfileAsync();
+        var hidden = await market.PostNeedAsync(need => need["visibility"] = "state");
+        var second = await market.PostNeedAsync(need => need["after"] = new JsonArray(hidden.Id()));
+
+        var run = await Api.EventuallyAsync(() => _runs.RunAsync(), run => WorldRuns.Unmatched(run, second) is not null);
+
+        Assert.Equal("awaits-another-need", (string)WorldRuns.Unmatched(run, second)!["reason"]!);
+        Assert.DoesNotContain(hidden.Id(), run.ToJsonString(), StringComparison.Ordinal);
+        using var placed = await system.As("coordinator").SendAsync(HttpMethod.Get, $"{WorldRuns.Path}/{run.Id()}/placement?need={hidden.Id()}");
+        await placed.ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        using var left = await system.As("coordinator").SendAsync(HttpMethod.Post, WorldRuns.Path, new JsonObject { ["leave"] = new JsonArray(hidden.Id()) });
+        await left.ProblemAsync(HttpStatusCode.BadRequest, "invalid-run");
+    }
+
+    [Fact]
     public async Task A_need_has_as_many_places_as_its_parts_less_those_that_are_approved()
     {
         var market = new Market(system, "VUT");

@@ -165,6 +165,22 @@ public sealed class PublishingTests(CounterpartSystem system)
         Assert.Contains("Not published", (string)failed["problem"]!, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_run_that_was_to_be_published_and_whose_process_died_first_is_published_by_another()
+    {
+        await _runs.NothingPublishedAsync();
+        var market = new Market(system, "MNG");
+        var need = await market.PostNeedAsync();
+        await market.PostProfileAsync();
+        await market.OnlyPairingAsync(need);
+        var run = await _runs.RunAsync();
+
+        await _runs.SetAsync(run, "dry = false, worker = gen_random_uuid(), leased_until = now() - interval '1 second'");
+
+        Assert.Equal(run.Id(), (string)(await market.EventuallyAsync(need, pairings => pairings is [var pairing] && pairing["run"] is not null))[0]["run"]!);
+        Assert.Equal("Coordinator One", (string)(await system.As("coordinator").ReadAsync($"{WorldRuns.Path}/{run.Id()}"))["publishedBy"]!);
+    }
+
     private static bool Of(JsonObject message, JsonObject need) => (string)message["pairing"]!["needId"]! == need.Id();
 
     private static void One(JsonObject profile) => profile["capacity"] = new JsonObject { ["atOnce"] = 1 };

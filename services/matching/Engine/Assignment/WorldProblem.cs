@@ -15,18 +15,16 @@ public sealed class WorldProblem
     private readonly Market _market;
     private readonly Policy _policy;
     private readonly Wishes _wishes;
-    private readonly Dictionary<Guid, int> _engaged;
-    private readonly ILookup<Guid, Guid> _approvedOf;
     private readonly ILookup<Guid, LockedPair> _locksOf;
     private readonly Dictionary<Guid, Money> _given;
+    private readonly HashSet<Guid> _leave;
 
     private WorldProblem(Market market, Policy policy, Wishes wishes)
     {
         (_market, _policy, _wishes) = (market, policy, wishes);
-        _engaged = market.Approved.CountBy(pair => pair.Profile).ToDictionary();
-        _approvedOf = market.Approved.ToLookup(pair => pair.Need, pair => pair.Profile);
         _locksOf = wishes.Locks.ToLookup(pair => pair.Need);
         _given = wishes.Budgets.ToDictionary(budget => budget.Provider, budget => budget.Budget);
+        _leave = [.. wishes.Leave];
     }
 
     public static AssignmentProblem Of(Market market, Policy policy, Wishes wishes) => new WorldProblem(market, policy, wishes).Make();
@@ -63,13 +61,13 @@ public sealed class WorldProblem
         : profile.Facts.Budget is { } each ? each with { Amount = Math.Min(MostMoney, Math.Min(MostMoney, each.Amount) * Free(profile)) }
         : null;
 
-    private int Free(ProfileCase profile) => Math.Max(0, profile.Facts.Capacity.AtOnce - _engaged.GetValueOrDefault(profile.Id));
+    private int Free(ProfileCase profile) => Math.Max(0, profile.Facts.Capacity.AtOnce - _market.Approved.Engaged(profile.Id));
 
     private AssignableProvider Provider(ProfileCase profile)
     {
         var capacity = profile.Facts.Capacity;
         var most = (int)Math.Min(MostPlaces, (long)Free(profile) * (capacity.Seats ?? MostPlaces));
-        var least = Math.Max(0, (capacity.MinimumLoad ?? 0) - _engaged.GetValueOrDefault(profile.Id));
+        var least = Math.Max(0, (capacity.MinimumLoad ?? 0) - _market.Approved.Engaged(profile.Id));
         return new AssignableProvider
         {
             Id = profile.Id,
@@ -86,13 +84,13 @@ public sealed class WorldProblem
         var open = Open(need);
         if (open.Count == 0)
             return null;
-        var after = _wishes.Leave.Contains(need.Id) ? [] : need.Facts.After;
+        var after = _leave.Contains(need.Id) ? [] : need.Facts.After;
         var waits = after.Any(first => _market.Underway.Contains(first) || (_market.Needs.TryGetValue(first, out var other) && Open(other).Count == 0));
-        var found = waits ? [] : Found(need, _wishes.Candidates, id => Present(need.Id, id)).ToDictionary(pair => pair.Profile, pair => pair.Score);
+        var found = waits ? [] : _market.Index.Best(need.Under(_policy), _wishes.Candidates, id => _market.Between(need.Id, id)).ToDictionary(best => best.Id, best => best.Score);
         foreach (var pair in _locksOf[need.Id])
         {
             if (_market.Profile(pair.Provider) is { } profile)
-                found.TryAdd(pair.Provider, Judge.Of(need.Under(_policy), profile, Present(need.Id, profile.Id)).Score);
+                found.TryAdd(pair.Provider, Judge.Of(need.Under(_policy), profile, _market.Between(need.Id, profile.Id)).Score);
         }
 
         var cost = need.Facts.Cost is { Amount: > 0 } whole ? whole with { Amount = Math.Ceiling(whole.Amount / Places(need.Facts)) } : null;
@@ -104,7 +102,7 @@ public sealed class WorldProblem
             Components = open,
             Candidates = [.. found.OrderBy(pair => pair.Key).Select(pair => new Candidate(pair.Key, pair.Value, Counts(cost, _market.Profile(pair.Key)!) ? cost : null))],
             After = after,
-            WithoutCandidates = waits ? UnmatchedReason.AwaitsAnotherNeed : found.Count > 0 ? default : WhyNobody(need),
+            WithoutCandidates = waits ? UnmatchedReason.AwaitsAnotherNeed : found.Count > 0 ? default : WhyUnmatched.FindNobody(_market, need, _policy).Reason,
         };
     }
 
@@ -114,7 +112,7 @@ public sealed class WorldProblem
     /// <summary>The parts of a need that nobody is approved for; whoever is approved gives as many places as it has seats, the parts in the order of their names.</summary>
     private List<NeedComponent> Open(NeedCase need)
     {
-        var given = _approvedOf[need.Id].Sum(profile => (long)(_market.Profile(profile)?.Facts.Capacity.Seats ?? MostPlaces));
+        var given = _market.Approved.Of(need.Id).Sum(profile => (long)(_market.Profile(profile)?.Facts.Capacity.Seats ?? MostPlaces));
         var open = new List<NeedComponent>();
         foreach (var part in need.Facts.Components.DefaultIfEmpty(new NeedComponent("")).OrderBy(part => part.Name, StringComparer.Ordinal).ThenBy(part => part.Places))
         {
@@ -128,28 +126,4 @@ public sealed class WorldProblem
     }
 
     private static int Places(NeedFacts facts) => facts.Components.Count == 0 ? 1 : facts.Components.Sum(part => part.Places);
-
-    private Circumstances Present(Guid need, Guid profile) =>
-        new(_engaged.GetValueOrDefault(profile), _market.Declined.Contains((need, profile)) || _market.Approved.Contains((need, profile)));
-
-    private IEnumerable<(Guid Profile, int Score)> Found(NeedCase need, int most, Func<Guid, Circumstances> circumstances)
-    {
-        var terms = need.Under(_policy);
-        return _market.Index.Best(terms, most, circumstances).Select(found => (found.Id, found.Score));
-    }
-
-    /// <summary>The first thing that, were it otherwise, would bring somebody (C7).</summary>
-    private UnmatchedReason WhyNobody(NeedCase need)
-    {
-        bool Somebody(NeedFacts facts, Func<Guid, Circumstances> circumstances) => Found(new NeedCase(need.Id, need.Version, facts), 1, circumstances).Any();
-        Circumstances Free(Guid profile) => new(0, Declined: false);
-
-        if (!need.Facts.Visibility.IsOpenToGivers())
-            return Somebody(need.Facts with { Visibility = Visibility.Public }, Free) ? UnmatchedReason.BlockedByConsent : UnmatchedReason.NoSupply;
-        if (Somebody(need.Facts, profile => Present(need.Id, profile) with { Declined = _market.Approved.Contains((need.Id, profile)) }))
-            return UnmatchedReason.BlockedByConsent;
-        if (Somebody(need.Facts, Free))
-            return UnmatchedReason.CapacityExhausted;
-        return Somebody(need.Facts with { Wanted = null, PublishedAt = null }, Free) ? UnmatchedReason.NotAvailable : UnmatchedReason.NoSupply;
-    }
 }

@@ -35,10 +35,10 @@ public sealed class ProfileIndex
 
     public long Bytes => _living.Now.Bytes;
 
-    /// <summary>Forgets everything and starts from these, each id once.</summary>
-    public void Load(IEnumerable<(Guid Id, ProfileFacts Facts)> profiles) => _living.Load(Entries(profiles));
+    /// <summary>Forgets everything and starts from these, each id once. Reading a text is most of the work: as many are read at once as there are processors.</summary>
+    public void Load(IEnumerable<(Guid Id, ProfileFacts Facts)> profiles) => _living.Load(Numbered(profiles.Chunk(ReadTogether).AsParallel().AsOrdered().SelectMany(Read).AsSequential()));
 
-    public void Put(IEnumerable<(Guid Id, ProfileFacts Facts)> profiles) => _living.Change([.. Entries(profiles)], []);
+    public void Put(IEnumerable<(Guid Id, ProfileFacts Facts)> profiles) => _living.Change([.. Numbered(Read(profiles))], []);
 
     public void Remove(IEnumerable<Guid> profiles) => _living.Change([], [.. profiles]);
 
@@ -58,13 +58,11 @@ public sealed class ProfileIndex
         return [.. best.Take().Select(found => new Found(found.Id, found.Score, found.Item.Terms.Reached(found.Item.Position)))];
     }
 
-    /// <summary>Reading a text is most of the work: as many are read at once as there are processors. Terms get their numbers in the order of the profiles.</summary>
-    private IEnumerable<Entry<Held>> Entries(IEnumerable<(Guid Id, ProfileFacts Facts)> profiles) =>
-        from read in profiles.Chunk(ReadTogether).AsParallel().AsOrdered().SelectMany(Read).AsSequential()
-        let text = _numbers.Number(read.Text)
-        select new Entry<Held>(read.Id, Order(read.Facts), new Held(read.Facts.Capacity.AtOnce, text), read.Values);
+    /// <summary>Terms get their numbers in the order of the profiles.</summary>
+    private IEnumerable<Entry<Held>> Numbered(IEnumerable<ReadProfile> profiles) => profiles.Select(profile =>
+        new Entry<Held>(profile.Id, Order(profile.Facts), new Held(profile.Facts.Capacity.AtOnce, _numbers.Number(profile.Text)), profile.Values));
 
-    private static List<(Guid Id, ProfileFacts Facts, List<string> Values, TextVector Text)> Read((Guid Id, ProfileFacts Facts)[] profiles)
+    private static List<ReadProfile> Read(IEnumerable<(Guid Id, ProfileFacts Facts)> profiles)
     {
         var analysis = new TextAnalysis();
         return [.. profiles.Select(profile =>
@@ -73,9 +71,11 @@ public sealed class ProfileIndex
             var text = TextReference.Field.Vector(analysis.Read(RecordTexts.Of(profile.Facts)));
             if (text.Terms.Length > 0)
                 values.Add(Values.Text);
-            return (profile.Id, profile.Facts, values, text);
+            return new ReadProfile(profile.Id, profile.Facts, values, text);
         })];
     }
+
+    private sealed record ReadProfile(Guid Id, ProfileFacts Facts, List<string> Values, TextVector Text);
 
     /// <summary>
     /// Profiles that offer the same types lie together, among them those that serve the same kind of place, and the better ones first: so most blocks

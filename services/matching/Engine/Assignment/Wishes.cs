@@ -1,22 +1,6 @@
 using Counterpart.Contracts;
-using Counterpart.Matching.Engine.Index;
 
 namespace Counterpart.Matching.Engine.Assignment;
-
-/// <summary>Who needs and who gives at one moment.</summary>
-/// <param name="Needs">Those that are open.</param>
-/// <param name="Profile">By id; null without one. Asked by several threads.</param>
-/// <param name="Index">Of the same profiles.</param>
-/// <param name="Approved">Pairings that stand: they take capacity and places.</param>
-/// <param name="Declined">Pairings that were rejected: they are not proposed again.</param>
-/// <param name="Underway">Needs that are no longer open but not yet met: others wait for them (A8).</param>
-public sealed record Market(
-    IReadOnlyDictionary<Guid, NeedCase> Needs,
-    Func<Guid, ProfileCase?> Profile,
-    ProfileIndex Index,
-    IReadOnlySet<(Guid Need, Guid Profile)> Approved,
-    IReadOnlySet<(Guid Need, Guid Profile)> Declined,
-    IReadOnlySet<Guid> Underway);
 
 /// <summary>What a coordinator asks of a run (C5).</summary>
 public sealed record Wishes
