@@ -3,7 +3,6 @@ using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Contracts.Taxonomy;
 using Counterpart.Matching.Engine;
-using Counterpart.Matching.Engine.Assignment;
 using Counterpart.Matching.Engine.Index;
 
 namespace Counterpart.Benchmarks.Assign;
