@@ -12,6 +12,7 @@ internal static class AssistanceType
         var most = policy.Most[Criterion.Type];
         var asked = need.Facts.Types;
         var points = Split.Evenly(most, asked.Count);
+        var evidenceOf = asked.Select(type => new Evidence("need", "types", type)).ToList();
         return new Part(Criterion.Type, most, [.. asked.Select((type, i) => Ladder(type, points[i], policy.Shares))], (reached, profile) =>
         {
             var (said, evidence) = (new List<Sentence>(), new List<Evidence>());
@@ -21,7 +22,7 @@ internal static class AssistanceType
                     continue;
                 var offered = profile.Types.Contains(asked[i]) ? asked[i] : profile.Types.First(AssistanceTypes.Corresponding(asked[i]).Contains);
                 said.Add(offered == asked[i] ? new Sentence("type.same", offered) : new Sentence("type.corresponds", offered, asked[i]));
-                evidence.Add(new Evidence("need", "types", asked[i]));
+                evidence.Add(evidenceOf[i]);
                 evidence.Add(new Evidence("profile", "types", offered));
             }
 

@@ -18,16 +18,18 @@ internal static class Language
         var each = Split.Evenly(most - first, wanted.Count);
         var ladders = wanted.Select((language, i) => new Ladder([new Tier(each[i], Values.Language(language))]))
             .Prepend(new Ladder([new Tier(first, [.. wanted.Select(Values.Language)])]));
+        var none = Reason.Of(new Sentence("language.none", string.Join(',', wanted)));
+        var evidence = new Evidence("need", asked ? "workingLanguages" : "state", string.Join(", ", wanted));
         return new Part(Criterion.Language, most, [.. ladders], (_, profile) =>
         {
             var common = wanted.Where(profile.Languages.Contains).ToList();
             if (common.Count == 0)
-                return Reason.Of(new Sentence("language.none", string.Join(',', wanted)));
+                return none;
             var names = string.Join(',', common);
             var said = !asked ? new Sentence("language.official", names)
                 : common.Count == wanted.Count ? new Sentence("language.all", names)
                 : new Sentence("language.some", names, common.Count.ToString(CultureInfo.InvariantCulture), wanted.Count.ToString(CultureInfo.InvariantCulture));
-            return Reason.Of(said, new Evidence("need", asked ? "workingLanguages" : "state", string.Join(", ", wanted)), new Evidence("profile", "languages", string.Join(", ", common)));
+            return Reason.Of(said, evidence, new Evidence("profile", "languages", string.Join(", ", common)));
         });
     }
 }

@@ -25,11 +25,12 @@ internal static class LegalSystem
             new Tier(Split.Percent(most, policy.Shares.CoreLegalSystem), [.. core.Select(Values.LegalSystem)]),
             new Tier(half, Values.AnyLegalSystem),
         ]);
+        var asked = new Evidence("need", "state", state.LegalSystem);
+        var unnamed = Reason.Of(new Sentence("legal.unnamed"), asked);
         return new Part(Criterion.LegalSystem, most, [ladder], (_, profile) =>
         {
-            var asked = new Evidence("need", "state", state.LegalSystem);
             if (profile.LegalSystems.Count == 0)
-                return Reason.Of(new Sentence("legal.unnamed"), asked);
+                return unnamed;
             var found = core.FirstOrDefault(profile.LegalSystems.Contains);
             var said = profile.LegalSystems.Contains(state.LegalSystem) ? new Sentence("legal.same", state.LegalSystem)
                 : found is not null ? new Sentence("legal.core", found, state.LegalSystem)

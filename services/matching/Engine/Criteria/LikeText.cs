@@ -9,6 +9,7 @@ namespace Counterpart.Matching.Engine.Criteria;
 /// </summary>
 internal static class LikeText
 {
+    private static readonly IReadOnlyList<Sentence> Empty = [new("text.empty")];
     private const int Named = 5;
     private const int Shown = 12;
 
@@ -17,10 +18,12 @@ internal static class LikeText
 
     public static Contribution Contribution(NeedCase need, TextVector asked, ProfileCase profile, int most, TextPoints scale)
     {
+        if (profile.TextVector.Terms.Length == 0)
+            return new Contribution(Criterion.Text, 0, most, []) { Said = Empty };
         var shared = scale.Explain(need.Text, asked, profile.Text, profile.TextVector);
         var (points, telling) = (shared.Sum(term => term.Points), TextPoints.Telling(shared));
         if (telling.Count == 0)
-            return new Contribution(Criterion.Text, points, most, []) { Said = [new Sentence(profile.TextVector.Terms.Length == 0 ? "text.empty" : "text.none")] };
+            return new Contribution(Criterion.Text, points, most, []) { Said = [new Sentence("text.none")] };
 
         var (both, named) = (telling.Where(term => term.InNeed is not null).ToList(), telling.Where(term => term.InNeed is null).ToList());
         return new Contribution(Criterion.Text, points, most, [.. Evidence("need", both.Take(Shown).Select(term => term.InNeed!)), .. Evidence("profile", telling.Take(Shown).Select(term => term.InProfile))])

@@ -15,13 +15,9 @@ internal static class Place
             return new Part(Criterion.Place, most, [], (_, _) => Reason.Of(new Sentence("place.unknown")));
 
         List<Step> steps = [.. Steps(state, most, policy.Shares).Where(step => step.Tier.Points > 0).OrderByDescending(step => step.Tier.Points)];
-        return new Part(Criterion.Place, most, [new Ladder(steps.Select(step => step.Tier))], (reached, _) =>
-        {
-            if (reached[0] < 0)
-                return Reason.Of(new Sentence("place.none", state.Alpha3));
-            var step = steps[reached[0]];
-            return Reason.Of(step.Said, new Evidence("need", "state", state.Alpha3), step.Evidence);
-        });
+        var none = Reason.Of(new Sentence("place.none", state.Alpha3));
+        var reasons = steps.ConvertAll(step => Reason.Of(step.Said, new Evidence("need", "state", state.Alpha3), step.Evidence));
+        return new Part(Criterion.Place, most, [new Ladder(steps.Select(step => step.Tier))], (reached, _) => reached[0] < 0 ? none : reasons[reached[0]]);
     }
 
     private static IEnumerable<Step> Steps(State state, int most, PolicyShares shares)

@@ -10,13 +10,17 @@ internal static class Theme
 {
     private enum Near { Exact, Whole, Part, Sibling, Related, Chapter }
 
-    private sealed record Step(Near Near, bool Lead, Tier Tier);
+    private sealed record Step(Near Near, bool Lead, Tier Tier)
+    {
+        public string Key { get; } = $"theme.{Kebab.Of(Near)}.{(Lead ? "lead" : "competent")}";
+    }
 
     public static Part Of(NeedCase need, Policy policy)
     {
         var most = policy.Most[Criterion.Theme];
         var points = Split.ByWeight(most, [.. need.Articles.Select(sought => sought.Essential ? policy.Shares.EssentialWeight : policy.Shares.DesirableWeight)]);
         var steps = need.Articles.Select((sought, i) => Steps(sought.Article, points[i], policy.Shares)).ToList();
+        var asked = need.Articles.Select(sought => new Evidence("need", "articles", sought.Article.ToString())).ToList();
         return new Part(Criterion.Theme, most, [.. steps.Select(of => new Ladder(of.Select(step => step.Tier)))], (reached, profile) =>
         {
             var (said, evidence) = (new List<Sentence>(), new List<Evidence>());
@@ -27,8 +31,8 @@ internal static class Theme
                 var (sought, essential) = need.Articles[i];
                 var step = steps[i][reached[i]];
                 var offered = Offered(sought, step, profile);
-                said.Add(new Sentence($"theme.{Key(step.Near)}.{(step.Lead ? "lead" : "competent")}", offered, sought.ToString(), essential ? "essential" : "desirable"));
-                evidence.Add(new Evidence("need", "articles", sought.ToString()));
+                said.Add(new Sentence(step.Key, offered, asked[i].Value, essential ? "essential" : "desirable"));
+                evidence.Add(asked[i]);
                 evidence.Add(new Evidence("profile", "articles", offered));
             }
 
@@ -98,6 +102,4 @@ internal static class Theme
         var reference = ArticleReference.Parse(offered);
         return (Articles.Find(reference.Article)!, reference.ToString());
     }
-
-    private static string Key(Near near) => Kebab.Of(near);
 }

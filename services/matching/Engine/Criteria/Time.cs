@@ -19,14 +19,15 @@ internal static class Time
 
         var months = Months.Of(wanted).ToList();
         var points = Split.Evenly(most, months.Count);
+        var (always, asked) = (Reason.Of(new Sentence("time.always")), new Evidence("need", "wanted", Show(wanted)));
         return new Part(Criterion.Time, most, [.. months.Select((month, i) => new Ladder([new Tier(points[i], Values.Always, Values.Free(month))]))], (reached, profile) =>
         {
             if (profile.Availability.Count == 0)
-                return Reason.Of(new Sentence("time.always"));
+                return always;
             var free = reached.Length - reached.Count(-1);
             var said = free == months.Count ? new Sentence("time.whole")
                 : new Sentence("time.part", free.ToString(CultureInfo.InvariantCulture), months.Count.ToString(CultureInfo.InvariantCulture));
-            return Reason.Of(said, new Evidence("need", "wanted", Show(wanted)), new Evidence("profile", "availability", string.Join("; ", profile.Availability.Select(Show))));
+            return Reason.Of(said, asked, new Evidence("profile", "availability", string.Join("; ", profile.Availability.Select(Show))));
         });
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Counterpart.Matching.Engine.Index;
@@ -61,9 +62,10 @@ internal static class MissingSum
     /// <returns>What one profile is missing.</returns>
     public static int At(ReadOnlySpan<Vector512<ulong>> sums, int bit, int allowance)
     {
+        var words = MemoryMarshal.Cast<Vector512<ulong>, ulong>(sums)[(bit >> 6)..];
         var sum = -Begin(allowance);
         for (var k = 0; k < Planes(allowance); k++)
-            sum += (int)(sums[k][bit >> 6] >> (bit & 63) & 1) << k;
+            sum += (int)(words[k * Vector512<ulong>.Count] >> (bit & 63) & 1) << k;
         return sum;
     }
 

@@ -106,20 +106,29 @@ public sealed class ProfileIndex
             return;
         }
 
-        // The same sum over whole blocks says which of them can hold one of the best.
+        // The same sum over whole blocks says what the best in each can score: the most promising are looked at first.
         var summaries = BoundTerms.ToSummaries(need, snapshot.Vocabulary, segment);
-        for (var group = 0; group < summaries.Alive.Blocks && Allowance() >= 0; group++)
+        var promising = new List<(int Missing, int Block)>();
+        for (var group = 0; group < summaries.Alive.Blocks; group++)
         {
-            var blocks = Scan.Block(summaries, group, Allowance(), room);
+            var most = Allowance();
+            var blocks = Scan.Block(summaries, group, most, room);
             for (var word = 0; word < Vector512<ulong>.Count; word++)
             {
                 for (var rest = blocks[word]; rest != 0; rest &= rest - 1)
                 {
-                    var block = (group * Bits.BlockSize) + (word * 64) + BitOperations.TrailingZeroCount(rest);
-                    if (Allowance() is >= 0 and var allowance)
-                        Take(Scan.Block(columns, block, allowance, room), block, allowance, room);
+                    var bit = (word * 64) + BitOperations.TrailingZeroCount(rest);
+                    promising.Add((MissingSum.At(room, bit, most), (group * Bits.BlockSize) + bit));
                 }
             }
+        }
+
+        promising.Sort();
+        for (var i = 0; i < promising.Count && Allowance() is var allowance && promising[i].Missing <= allowance; i++)
+        {
+            if (i + 1 < promising.Count)
+                Scan.Fetch(columns, promising[i + 1].Block);
+            Take(Scan.Block(columns, promising[i].Block, allowance, room), promising[i].Block, allowance, room);
         }
 
         int Allowance() => columns.Best - best.Floor;

@@ -6,6 +6,9 @@ namespace Counterpart.Matching.Engine.Index;
 /// <summary>Looks at 512 profiles, or 512 blocks, at once: who can still be among the best, and what they are missing.</summary>
 internal static class Scan
 {
+    /// <summary>Columns lie far apart in memory: those of a ladder are fetched while so many ladders before it are worked on.</summary>
+    private const int Ahead = 3;
+
     /// <summary>Room that <see cref="Block"/> needs: the sums, and the numbers that are added to them.</summary>
     public const int Room = 2 * MissingSum.MostPlanes;
 
@@ -17,8 +20,11 @@ internal static class Scan
         var numbers = room[MissingSum.MostPlanes..];
         var wanted = terms.Alive.Block(block);
         MissingSum.Begin(sums, allowance);
-        foreach (var ladder in terms.Ladders)
+        for (var i = 0; i < terms.Ladders.Length; i++)
         {
+            if (i + Ahead < terms.Ladders.Length)
+                Fetch(terms.Ladders[i + Ahead], block);
+            var ladder = terms.Ladders[i];
             wanted = Climb(ladder, block, allowance, wanted, numbers);
             wanted = Vector512.AndNot(wanted, MissingSum.Add(sums, numbers[..ladder.Planes]));
             if (wanted == Vector512<ulong>.Zero)
@@ -30,6 +36,19 @@ internal static class Scan
         foreach (var set in terms.Within)
             wanted &= Union(set, block);
         return wanted;
+    }
+
+    /// <summary>Has the first columns of the block that comes next brought nearer.</summary>
+    public static void Fetch(BoundTerms terms, int block)
+    {
+        for (var i = 0; i < terms.Ladders.Length && i < Ahead; i++)
+            Fetch(terms.Ladders[i], block);
+    }
+
+    private static void Fetch(BoundLadder ladder, int block)
+    {
+        foreach (var column in ladder.Columns)
+            column.Fetch(block);
     }
 
     /// <summary>Writes down what each profile is missing in one ladder, from the best tier down to what is allowed.</summary>

@@ -18,7 +18,10 @@ public sealed record Part(Criterion Criterion, int Most, IReadOnlyList<Ladder> L
 {
     /// <summary>A part that gives every profile the same.</summary>
     internal static Part Same(Criterion criterion, int most, int points, string key) =>
-        new(criterion, most, [new Ladder([new Tier(points, Values.Everyone)])], (_, _) => Reason.Of(new Sentence(key)));
+        Same(criterion, most, points, Reason.Of(new Sentence(key)));
+
+    private static Part Same(Criterion criterion, int most, int points, Reason reason) =>
+        new(criterion, most, [new Ladder([new Tier(points, Values.Everyone)])], (_, _) => reason);
 
     public Contribution Contribution(ReadOnlySpan<int> reached, ProfileFacts profile)
     {
