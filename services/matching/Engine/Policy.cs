@@ -35,7 +35,7 @@ public sealed record Policy
 
     public static readonly Policy Current = new()
     {
-        Version = 3,
+        Version = 4,
         Texts = 1,
         Most = new Dictionary<Criterion, int>
         {
@@ -49,7 +49,7 @@ public sealed record Policy
             [Criterion.Text] = 1000,
             [Criterion.TrackRecord] = 500,
         },
-        Threshold = 4500,
+        Threshold = 5000,
         Proposals = 5,
     };
 

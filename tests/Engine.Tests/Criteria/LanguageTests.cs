@@ -9,8 +9,8 @@ public sealed class LanguageTests
     [InlineData("en", "en fr", 1000, "Works in English, as asked for.")]
     [InlineData("en fr", "en fr", 1000, "Works in English and French, as asked for.")]
     [InlineData("en fr", "fr", 800, "Works in French, 1 of 2 languages asked for.")]
-    [InlineData("en fr", "es", 0, "Works in none of English, French.")]
-    [InlineData("en", "", 0, "Works in none of English.")]
+    [InlineData("en fr", "es", 0, "Does not work in English or French.")]
+    [InlineData("en", "", 0, "Does not work in English.")]
     public void One_common_language_is_most_of_it(string asked, string offered, int points, string sentence)
     {
         var language = Judge("KEN", Split(asked), Split(offered));

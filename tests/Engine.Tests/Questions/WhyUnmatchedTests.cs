@@ -28,7 +28,7 @@ public sealed class WhyUnmatchedTests
 
         Assert.Equal(UnmatchedReason.NoSupply, far!.Reason);
         Assert.InRange(far.Nearest, 1, Policy.Current.Threshold - 1);
-        Assert.Contains("below the 4,500", far.Sentence, StringComparison.Ordinal);
+        Assert.Contains("below the 5,000", far.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,7 +2,12 @@ namespace Counterpart.Matching.Engine.Assignment;
 
 /// <summary>The best plan found, the network whose prices speak for it, and the proof.</summary>
 /// <param name="Limits">Most places of each pair, so that every plan within them keeps to the most needs of each provider.</param>
-internal sealed record OptimumOutcome(int[] Plan, WorldNetwork World, Certificate Certificate, int[] Limits, bool[] Closed, int[] Greedy, bool Finished);
+internal sealed record OptimumOutcome(int[] Plan, WorldNetwork World, Certificate Certificate, int[] Limits, bool[] Closed, int[] Greedy, bool Finished)
+{
+    /// <summary>Where nothing is proven optimal, the search for a fair plan may come upon one that is worth more: then that is the best known.</summary>
+    public OptimumOutcome OrBetter(int[] plan, long value) =>
+        value <= Certificate.Value ? this : this with { Plan = plan, Certificate = Certificate with { Value = value, Bound = Math.Max(Certificate.Bound, value) } };
+}
 
 /// <summary>
 /// The plan of highest value. Without budgets, least loads and needs of several places the problem is a network and the plan is optimal. A provider with

@@ -13,7 +13,7 @@ public static class WorldAssignment
         var model = new AssignmentModel(problem);
         var optimum = new Optimum(model, progress, cancellation).Find();
         var fair = problem.Fairness is { } fairness ? FairShares.Raise(model, optimum, fairness, progress, cancellation) : null;
-        return new PlanReport(model, fair?.Plan ?? optimum.Plan, fair?.World ?? optimum.World).Write(optimum, fair);
+        return new PlanReport(model, fair?.Plan ?? optimum.Plan, fair?.World ?? optimum.World).Write(fair is null ? optimum : optimum.OrBetter(fair.Plan, model.TotalValue(fair.Plan)), fair);
     }
 
     /// <summary>Pairs and figures that differ between two runs, the second seen from the first.</summary>

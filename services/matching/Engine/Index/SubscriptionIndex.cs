@@ -38,26 +38,28 @@ public sealed class SubscriptionIndex
         if (SubscriptionValues.Asked(need) is not { } facets)
             return [];
         var snapshot = _living.Now;
-        var found = new List<Guid>();
-        Search(need, facets, snapshot.Vocabulary, snapshot.Base, found);
-        Search(need, facets, snapshot.Vocabulary, snapshot.Tail, found);
+        var (ofBase, ofTail) = (Search(need, facets, snapshot.Vocabulary, snapshot.Base), Search(need, facets, snapshot.Vocabulary, snapshot.Tail));
+        var found = new Guid[HowMany(ofBase) + HowMany(ofTail)];
+        Write(snapshot.Tail, ofTail, found.AsSpan(Write(snapshot.Base, ofBase, found)));
         return found;
     }
 
     private static Entry<decimal> Entry((Guid Id, SubscriptionFacts Facts) subscription) => new(
         subscription.Id, SubscriptionValues.Order(subscription.Facts.Question), subscription.Facts.Question.CostUpTo?.Amount ?? 0, SubscriptionValues.Of(subscription.Facts));
 
-    private static void Search(NeedFacts need, IReadOnlyList<IReadOnlyList<string>> facets, Vocabulary vocabulary, Segment<decimal> segment, List<Guid> found)
+    /// <summary>Blocks with those in them that want the need. They can be many: only then are their ids written, once and in their places.</summary>
+    private static List<(int Block, Vector512<ulong> Wanting)> Search(NeedFacts need, IReadOnlyList<IReadOnlyList<string>> facets, Vocabulary vocabulary, Segment<decimal> segment)
     {
+        var found = new List<(int, Vector512<ulong>)>();
         if (segment.Count == 0)
-            return;
+            return found;
         var sets = Array.ConvertAll([.. facets], facet => new BoundSet([.. facet.Select(value => segment.Column(vocabulary.Find(value))).OfType<Bits>()]));
         var limited = need.Cost is { } cost ? segment.Column(vocabulary.Find(SubscriptionValues.Limit(cost.Currency))) : null;
         if (!segment.HasSummaries)
         {
             for (var block = 0; block < segment.Blocks; block++)
                 Take(block);
-            return;
+            return found;
         }
 
         var summaries = Array.ConvertAll([.. facets], facet => new BoundSet([.. facet.Select(value => segment.Summary(vocabulary.Find(value))).OfType<Bits>()]));
@@ -71,21 +73,62 @@ public sealed class SubscriptionIndex
             }
         }
 
+        return found;
+
         void Take(int block)
         {
             var wanting = All(sets, segment.Alive.Block(block), block);
-            if (wanting == Vector512<ulong>.Zero)
-                return;
-            for (var word = 0; word < Vector512<ulong>.Count; word++)
+            if (limited is not null)
+                wanting = Vector512.AndNot(wanting, Below(segment, wanting & limited.Block(block), block, need.Cost!.Amount));
+            if (wanting != Vector512<ulong>.Zero)
+                found.Add((block, wanting));
+        }
+    }
+
+    /// <returns>Of those that have a limit, those whose limit is below the amount.</returns>
+    private static Vector512<ulong> Below(Segment<decimal> segment, Vector512<ulong> limited, int block, decimal amount)
+    {
+        var below = Vector512<ulong>.Zero;
+        for (var word = 0; word < Vector512<ulong>.Count; word++)
+        {
+            for (var rest = limited[word]; rest != 0; rest &= rest - 1)
             {
-                for (var rest = wanting[word]; rest != 0; rest &= rest - 1)
-                {
-                    var position = (block * Bits.BlockSize) + (word * 64) + BitOperations.TrailingZeroCount(rest);
-                    if (limited is null || !limited[position] || need.Cost!.Amount <= segment.Payloads[position])
-                        found.Add(segment.Ids[position]);
-                }
+                var bit = BitOperations.TrailingZeroCount(rest);
+                if (segment.Payloads[(block * Bits.BlockSize) + (word * 64) + bit] < amount)
+                    below = below.WithElement(word, below[word] | (1UL << bit));
             }
         }
+
+        return below;
+    }
+
+    private static int HowMany(List<(int Block, Vector512<ulong> Wanting)> found)
+    {
+        var count = 0;
+        foreach (var (_, wanting) in found)
+        {
+            for (var word = 0; word < Vector512<ulong>.Count; word++)
+                count += BitOperations.PopCount(wanting[word]);
+        }
+
+        return count;
+    }
+
+    /// <returns>How many were written.</returns>
+    private static int Write(Segment<decimal> segment, List<(int Block, Vector512<ulong> Wanting)> found, Span<Guid> ids)
+    {
+        var written = 0;
+        foreach (var (block, wanting) in found)
+        {
+            for (var word = 0; word < Vector512<ulong>.Count; word++)
+            {
+                var first = (block * Bits.BlockSize) + (word * 64);
+                for (var rest = wanting[word]; rest != 0; rest &= rest - 1)
+                    ids[written++] = segment.Ids[first + BitOperations.TrailingZeroCount(rest)];
+            }
+        }
+
+        return written;
     }
 
     /// <returns>Who is in every one of the sets.</returns>
