@@ -37,6 +37,6 @@ internal sealed class ErrorQueue(BrokerConnection broker, Queue queue) : IFilter
         var connection = await broker.OpenAsync(context.CancellationToken);
         await using var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), context.CancellationToken);
-        await channel.BasicPublishAsync("", queue.Error, mandatory: true, properties, context.GetBody(), context.CancellationToken);
+        await channel.BasicPublishAsync("", queue.Error, mandatory: true, properties, context.GetBody(), context.CancellationToken).AsTask().WaitAsync(BrokerConnection.Patience, context.CancellationToken);
     }
 }

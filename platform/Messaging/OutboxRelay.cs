@@ -38,6 +38,8 @@ internal sealed partial class OutboxRelay(
                 Log.Failed(logger, failure);
                 pause = pause == TimeSpan.Zero ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
                 await CloseChannelAsync();
+                if (failure is TimeoutException)
+                    await broker.AbandonAsync();
                 await signal.WaitAsync(pause, stoppingToken);
             }
             catch (OperationCanceledException)
@@ -76,7 +78,7 @@ internal sealed partial class OutboxRelay(
         var confirms = rows.ConvertAll(row => channel.BasicPublishAsync(
             row.Type, routingKey: "", mandatory: true, Envelope.Properties(row.OutboxId, row.TraceParent),
             Envelope.Write(row.OutboxId, row.Type, row.Body, row.WrittenAt), cancellation).AsTask());
-        await Task.WhenAll(confirms);
+        await Task.WhenAll(confirms).WaitAsync(BrokerConnection.Patience, clock, cancellation);
         await transaction.CommitAsync(cancellation);
         metrics.Relayed(rows.Count);
         return rows.Count;
@@ -99,7 +101,7 @@ internal sealed partial class OutboxRelay(
     private async Task CloseChannelAsync()
     {
         if (_channel is not null)
-            await _channel.DisposeAsync();
+            await BrokerConnection.CloseAsync(_channel);
         _channel = null;
     }
 

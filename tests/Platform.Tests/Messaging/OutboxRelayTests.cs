@@ -81,6 +81,27 @@ public sealed class OutboxRelayTests(CounterpartSystem system)
             await service.DisposeAsync();
     }
 
+    [Fact]
+    public async Task A_broker_that_no_longer_answers_is_left_for_a_new_connection()
+    {
+        await using var database = await OwnDatabase.CreateAsync(system);
+        await using var broker = await OwnBroker.CreateAsync(system);
+        await using var line = new Mutable(broker.Uri);
+        await using var service = OwnService.Build(database, broker, bus: line.Uri, clock: new Hurried());
+        await service.StartAsync(Cancellation);
+        await TellAsync(database, Events.NeedPublished());
+        await Api.EventuallyAsync(() => database.CountAsync("outbox"), rows => rows == 0);
+
+        line.Mute();
+        await TellAsync(database, Events.NeedPublished());
+
+        await Api.EventuallyAsync(() => database.CountAsync("outbox"), rows => rows == 0);
+        // Sent twice, because the first answer was never heard; the inbox of who reads it knows that.
+        var messages = await broker.TakeAsync(Queues.MatchingNeeds, 3);
+        Assert.Equal(2, messages.DistinctBy(message => message.BasicProperties.MessageId).Count());
+        line.HangUp();
+    }
+
     private static async Task TellAsync(OwnDatabase database, params IReadOnlyList<IEvent> events)
     {
         await using var work = await database.Platform.BeginAsync(Cancellation);

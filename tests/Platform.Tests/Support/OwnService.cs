@@ -1,6 +1,7 @@
 using Counterpart.Platform.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Counterpart.Platform.Tests.Support;
@@ -10,7 +11,7 @@ internal static class OwnService
 {
     private const string Name = "probe";
 
-    public static WebApplication Build(OwnDatabase database, OwnBroker broker, string? connectionString = null)
+    public static WebApplication Build(OwnDatabase database, OwnBroker broker, string? connectionString = null, Uri? bus = null, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -18,11 +19,13 @@ internal static class OwnService
         {
             ["Urls"] = "http://127.0.0.1:0",
             ["ConnectionStrings:Database"] = connectionString ?? database.App,
-            ["Bus:Uri"] = broker.Uri.ToString(),
+            ["Bus:Uri"] = (bus ?? broker.Uri).ToString(),
             ["Bus:ManagementUri"] = broker.ManagementUri,
             ["Tokens:PublicKeyFile"] = "not read before the first call",
         });
         builder.AddPlatform(Name, consumers => { });
+        if (clock is not null)
+            builder.Services.AddSingleton(clock);
         var service = builder.Build();
         service.UsePlatform(Name, api => api.MapGet("/nothing", () => "").Allow(Role.Auditor));
         return service;
