@@ -16,6 +16,7 @@ internal sealed record PlanCheck(ILookup<Guid, (NeedCase Need, ProfileCase Profi
         var judged = new List<(NeedCase Need, ProfileCase Profile, Judgement Judgement)>();
         var conflicts = new List<PlanConflict>();
         var open = WorldProblem.OpenPlaces(market);
+        var leave = (run.Request.Leave ?? []).ToHashSet();
         var pairs = plan.Pairs.GroupBy(pair => (pair.Need, pair.Provider)).Select(same => (same.Key.Need, same.Key.Provider, Places: same.Sum(pair => pair.Places), Locked: same.Any(pair => pair.Locked))).ToList();
         var placesOf = pairs.GroupBy(pair => pair.Need).ToDictionary(same => same.Key, same => same.Sum(pair => pair.Places));
         var needsOf = pairs.CountBy(pair => pair.Provider).ToDictionary();
@@ -48,7 +49,7 @@ internal sealed record PlanCheck(ILookup<Guid, (NeedCase Need, ProfileCase Profi
                 return string.Create(CultureInfo.InvariantCulture, $"The profile has {capacity.Seats:N0} seats, the plan gives it {pair.Places:N0}.");
             if (placesOf[pair.Need] > open(need))
                 return string.Create(CultureInfo.InvariantCulture, $"The need has {open(need):N0} places open, the plan fills {placesOf[pair.Need]:N0}.");
-            var waits = !pair.Locked && !run.Wishes.Leave.Contains(need.Id) && market.Waits(need);
+            var waits = !pair.Locked && !leave.Contains(need.Id) && market.Waits(need);
             return waits ? "The need is not ready to be met yet." : null;
         }
     }

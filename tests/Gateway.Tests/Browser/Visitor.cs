@@ -67,7 +67,10 @@ public sealed class Visitor : IAsyncDisposable
         var page = await OpenAsync("/sign-in");
         await page.GetByLabel("E-mail address").FillAsync(account.Email);
         await page.GetByLabel("Password").FillAsync(password ?? account.Password);
-        await page.Content().GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        // A click does not wait for what comes of it, and the session is in the answer.
+        await page.RunAndWaitForResponseAsync(
+            () => page.Content().GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync(),
+            answer => answer.Request.Method == "POST" && PathOf(answer.Url).StartsWith("/sign-in", StringComparison.Ordinal));
     }
 
     /// <summary>Remembers this very page, until it is loaded anew.</summary>
