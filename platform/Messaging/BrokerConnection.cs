@@ -7,7 +7,7 @@ public sealed class BrokerConnection(Uri broker, string name) : IAsyncDisposable
 {
     /// <summary>
     /// For an answer of the broker. A publish into a connection that is being lost may never be answered, and closing it may not end either
-    /// (rabbitmq-dotnet-client #1930): nobody waits longer than this for either.
+    /// (rabbitmq-dotnet-client #1930): relay and error queues wait no longer than this.
     /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 

@@ -35,8 +35,15 @@ internal sealed class ErrorQueue(BrokerConnection broker, Queue queue) : IFilter
             Headers = new Dictionary<string, object?>(received.Properties.Headers ?? new Dictionary<string, object?>(), StringComparer.Ordinal) { [Reason] = reason },
         };
         var connection = await broker.OpenAsync(context.CancellationToken);
-        await using var channel = await connection.CreateChannelAsync(
+        var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), context.CancellationToken);
-        await channel.BasicPublishAsync("", queue.Error, mandatory: true, properties, context.GetBody(), context.CancellationToken).AsTask().WaitAsync(BrokerConnection.Patience, context.CancellationToken);
+        try
+        {
+            await channel.BasicPublishAsync("", queue.Error, mandatory: true, properties, context.GetBody(), context.CancellationToken).AsTask().WaitAsync(BrokerConnection.Patience, context.CancellationToken);
+        }
+        finally
+        {
+            await BrokerConnection.CloseAsync(channel);
+        }
     }
 }

@@ -20,8 +20,11 @@ internal sealed class PublishedSets(Database database, WorldReader reader, Pairi
     public async Task PublishAsAskedAsync(RunRecord run, CancellationToken cancellation)
     {
         if (await PublishAsync(run.RunId, run.Who, cancellation) is { } refused)
-            await database.ExecuteAsync("update runs set problem = @Problem where run_id = @RunId and published_at is null", new { run.RunId, Problem = $"Not published. {refused.ProblemDetails.Detail}" }, cancellation);
+            await NotPublishedAsync(run.RunId, refused.ProblemDetails.Detail!, cancellation);
     }
+
+    public Task NotPublishedAsync(Guid runId, string why, CancellationToken cancellation) =>
+        database.ExecuteAsync("update runs set problem = @Problem where run_id = @runId and published_at is null", new { runId, Problem = $"Not published. {why}" }, cancellation);
 
     /// <returns>Null when it is published, else why not; then nothing has happened.</returns>
     public async Task<ProblemHttpResult?> PublishAsync(Guid runId, string who, CancellationToken cancellation)

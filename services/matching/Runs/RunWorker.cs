@@ -53,7 +53,16 @@ internal sealed partial class RunWorker(Database database, WorldReader reader, P
     {
         if (await RunLease.ClaimFinishedAsync(database, _worker, stopping) is not { } run)
             return false;
-        await sets.PublishAsAskedAsync(run, stopping);
+        try
+        {
+            await sets.PublishAsAskedAsync(run, stopping);
+        }
+        catch (Exception failure) when (!Transient.Is(failure) && !stopping.IsCancellationRequested)
+        {
+            Log.Failed(logger, run.RunId, failure);
+            await sets.NotPublishedAsync(run.RunId, "Something failed; it has been logged.", stopping);
+        }
+
         return true;
     }
 

@@ -87,7 +87,11 @@ internal sealed class NeedImporter(Database database, TimeProvider clock) : IImp
 
     private static async Task<ImportRow> CompareAsync(Work work, NeedRow row, NeedRecord before, Caller caller, DateTimeOffset now)
     {
-        var facts = row.Draft.ToFacts(before.Facts.Reference, before.Facts.Status, before.Facts.EnteredBy, before.Facts.PublishedAt);
+        // What a checklist has no column for, or leaves open, stays as it is.
+        var facts = row.Draft.ToFacts(before.Facts.Reference, before.Facts.Status, before.Facts.EnteredBy, before.Facts.PublishedAt) with
+        {
+            After = before.Facts.After, Components = before.Facts.Components, Visibility = row.Draft.Visibility ?? before.Facts.Visibility,
+        };
         var changes = Changes(before.Facts, facts);
         if (changes.Count == 0)
             return new ImportRow(row.Number, ImportAction.Unchanged, row.Key, before.Facts.Reference);

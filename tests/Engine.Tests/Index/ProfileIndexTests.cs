@@ -30,6 +30,19 @@ public sealed class ProfileIndexTests
     }
 
     [Fact]
+    public void Nobody_is_found_where_not_even_the_best_could_reach_the_threshold()
+    {
+        var made = new Made(3);
+        var index = new ProfileIndex();
+        index.Load(Profiles(made, 1500).Select(profile => (profile.Id, profile.Facts)));
+
+        // Without a cost and a period a need cannot give all 10,000 points.
+        var need = new NeedCase(made.Id(), 1, made.Need() with { Cost = null, Wanted = null });
+
+        Assert.Empty(index.Best(need.Under(Policy.Current with { Threshold = 10_000 }), 5, _ => Given.Nothing));
+    }
+
+    [Fact]
     public void The_index_stays_equal_to_brute_force_through_changes_removals_and_merges()
     {
         for (var seed = 1; seed <= 6; seed++)

@@ -41,6 +41,26 @@ public sealed class SameFileTests(CounterpartSystem system)
     }
 
     [Fact]
+    public async Task A_file_neither_tells_of_a_need_that_its_State_keeps_to_itself_nor_opens_it()
+    {
+        var (before, after) = (Checklist.Csv("kept,AUT,46,capacity_building,Kept to ourselves,,"), Checklist.Csv("kept,AUT,46,capacity_building,Kept by nobody,,"));
+        var first = await _austria.PostNeedAsync("First step");
+        Assert.Equal((1, 1, 0, 0, 0), (await _austria.ImportNeedsAsync(before)).Counts());
+        var need = (await _austria.ReadAsync($"{Calls.Needs}?state=AUT&q=ourselves"))["items"]!.AsArray().Single()!.AsObject();
+        var body = Samples.Need(title: "Kept to ourselves");
+        (body["visibility"], body["after"]) = ("state", new JsonArray(first.Id()));
+        (await _austria.ReviseAsync(need, body)).Dispose();
+
+        var strangers = await system.As("coordinator:2").ImportNeedsAsync(after);
+        Assert.Equal("refuse not-yours@need_id", Assert.Single(strangers.Report()).Split(' ', 2)[1]);
+        Assert.DoesNotContain(need.Reference(), strangers.ToJsonString(), StringComparison.Ordinal);
+
+        Assert.Equal((1, 0, 1, 0, 0), (await _austria.ImportNeedsAsync(after)).Counts());
+        var kept = await _austria.ReadAsync(need.Address());
+        Assert.Equal(("Kept by nobody", "state", first.Id()), ((string)kept["title"]!, (string)kept["visibility"]!, (string)Assert.Single(kept["after"]!.AsArray())!));
+    }
+
+    [Fact]
     public async Task A_spreadsheet_says_the_same_as_a_text_file()
     {
         var norway = system.As("focal-point:NOR");

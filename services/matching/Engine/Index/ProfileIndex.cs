@@ -109,9 +109,9 @@ public sealed class ProfileIndex
         // The same sum over whole blocks says what the best in each can score: the most promising are looked at first.
         var summaries = BoundTerms.ToSummaries(need, snapshot.Vocabulary, segment);
         var promising = new List<(int Missing, int Block)>();
-        for (var group = 0; group < summaries.Alive.Blocks; group++)
+        var most = Allowance();
+        for (var group = 0; group < summaries.Alive.Blocks && most >= 0; group++)
         {
-            var most = Allowance();
             var blocks = Scan.Block(summaries, group, most, room);
             for (var word = 0; word < Vector512<ulong>.Count; word++)
             {
