@@ -13,6 +13,7 @@ COPY platform/*.csproj platform/packages.lock.json platform/
 COPY services/needs/*.csproj services/needs/packages.lock.json services/needs/
 COPY services/providers/*.csproj services/providers/packages.lock.json services/providers/
 COPY services/matching/*.csproj services/matching/packages.lock.json services/matching/
+COPY infra/texts/*.csproj infra/texts/packages.lock.json infra/texts/
 COPY gateway/*.csproj gateway/*.props gateway/packages.lock.json gateway/
 RUN for project in services/needs services/providers services/matching gateway; do \
       dotnet restore "$project" --locked-mode || exit 1; \
@@ -21,6 +22,7 @@ RUN for project in services/needs services/providers services/matching gateway; 
 COPY contracts contracts
 COPY platform platform
 COPY services services
+COPY infra/texts infra/texts
 COPY gateway gateway
 RUN for project in services/needs services/providers services/matching gateway; do \
       dotnet publish "$project" --configuration Release --no-restore --output "/out/${project##*/}" || exit 1; \

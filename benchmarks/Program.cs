@@ -2,6 +2,8 @@ using System.Globalization;
 using Counterpart.Benchmarks;
 using Counterpart.Benchmarks.Assign;
 using Counterpart.Benchmarks.Experts;
+using Counterpart.Benchmarks.Linkage;
+using Counterpart.Benchmarks.Pages;
 using Counterpart.Benchmarks.Percolate;
 using Counterpart.Benchmarks.Pipeline;
 using Counterpart.Benchmarks.Score;
@@ -13,7 +15,10 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["assign"] = AssignBenchmark.RunAsync,
     ["experts"] = ExpertsBenchmark.RunAsync,
+    ["linkage"] = LinkageBenchmark.RunAsync,
+    ["pages"] = PagesBenchmark.RunAsync,
     ["percolate"] = PercolateBenchmark.RunAsync,
+    ["pictures"] = PagePictures.RunAsync,
     ["pipeline"] = PipelineBenchmark.RunAsync,
     ["score"] = ScoreBenchmark.RunAsync,
     ["text"] = TextBenchmark.RunAsync,

@@ -21,13 +21,17 @@ public static class Queues
     public static readonly Queue MatchingProfiles = new("matching-profiles", "matching", typeof(ProfileChanged), typeof(ProfileRetired));
     public static readonly Queue MatchingSubscriptions = new("matching-subscriptions", "matching", typeof(SubscriptionChanged), typeof(SubscriptionCancelled));
     public static readonly Queue MatchingActivities = new("matching-activities", "matching", typeof(ActivityRecorded), typeof(ActivityWithdrawn));
-    public static readonly Queue MatchingDecisions = new("matching-decisions", "matching", typeof(PairingDecided));
+    public static readonly Queue MatchingDecisions = new("matching-decisions", "matching",
+        typeof(PairingDecided), typeof(PairingReopened), typeof(PairingDeclined), typeof(PairingLapsed), typeof(EngagementClosed));
+    public static readonly Queue NeedsEngagements = new("needs-engagements", "needs", typeof(EngagementStarted), typeof(EngagementClosed));
     public static readonly Queue ProvidersNeeds = new("providers-needs", "providers", typeof(NeedPublished), typeof(NeedRevised), typeof(NeedClosed));
     public static readonly Queue ProvidersNotices = new("providers-notices", "providers",
-        typeof(SubscriptionMatched), typeof(PairingProposed), typeof(PairingWithdrawn), typeof(PairingDecided), typeof(OverlapFlagged));
+        typeof(SubscriptionMatched), typeof(PairingProposed), typeof(PairingWithdrawn), typeof(PairingDecided), typeof(PairingReopened), typeof(OverlapFlagged),
+        typeof(PairingAccepted), typeof(PairingDeclined), typeof(PairingEscalated), typeof(PairingReminded), typeof(PairingLapsed), typeof(AnswersVoided),
+        typeof(EngagementStarted), typeof(EngagementDisputed), typeof(EngagementClosed), typeof(NeedAged));
 
     public static readonly IReadOnlyList<Queue> All =
-        [MatchingNeeds, MatchingProfiles, MatchingSubscriptions, MatchingActivities, MatchingDecisions, ProvidersNeeds, ProvidersNotices];
+        [MatchingNeeds, MatchingProfiles, MatchingSubscriptions, MatchingActivities, MatchingDecisions, NeedsEngagements, ProvidersNeeds, ProvidersNotices];
 
     /// <summary>Name of the exchange of an event: namespace and type, which is also its name on the wire.</summary>
     public static string Exchange(Type @event) => $"{@event.Namespace}:{@event.Name}";

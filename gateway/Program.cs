@@ -1,7 +1,9 @@
 using Counterpart.Gateway;
 using Counterpart.Gateway.Accounts;
+using Counterpart.Gateway.Accounts.Invitations;
 using Counterpart.Gateway.Clients;
 using Counterpart.Gateway.Description;
+using Counterpart.Gateway.Languages;
 using Counterpart.Gateway.Pages;
 using Counterpart.Gateway.Proxy;
 using Counterpart.Platform;
@@ -10,7 +12,9 @@ using Counterpart.Platform.Operations;
 // Found beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
+builder.AddSecurityHeaders();
 builder.AddPages();
+builder.AddLanguages();
 builder.AddBasics("gateway");
 builder.AddAccounts();
 builder.AddApiRate();
@@ -22,6 +26,7 @@ Health.Add(builder.Services, hasBus: false);
 var app = builder.Build();
 app.UseSecurityHeaders();
 app.UseStyles();
+app.UseLanguages();
 app.UseFaults();
 app.UseRouting();
 app.UseAccounts();
@@ -30,6 +35,9 @@ app.UseProxyAnswers();
 app.UseRequestTimeouts();
 Health.Map(app);
 app.MapDescription();
+app.MapAccounts();
 app.MapRoutes();
 app.MapRazorPages();
-await app.RunAsync("gateway", args, typeof(Routes).Assembly);
+await (args is ["invite-administrator", var email, var name]
+    ? InviteCommand.RunAsync(app, email, name)
+    : app.RunAsync("gateway", args, typeof(Routes).Assembly));

@@ -1,12 +1,12 @@
 using System.Reflection;
 using Counterpart.Contracts;
 using Counterpart.Platform.Access;
+using Counterpart.Platform.Audit;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Http;
 using Counterpart.Platform.Messaging;
 using Counterpart.Platform.Operations;
 using MassTransit;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -49,13 +49,13 @@ public static class CounterpartService
         services.AddHostedService<InboxPruning>();
 
         services.AddSingleton(provider => new Tokens(builder.Configuration.Required("Tokens:PublicKeyFile"), null, provider.GetRequiredService<TimeProvider>()));
-        services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
+        services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<TokenOptions, TokenAuthentication>(TokenAuthentication.SchemeName, options => options.Service = service);
         services.AddAuthorization(Allowing.DenyByDefault);
 
         // Comes with authentication; a service signs nothing of its own and must not write keys to a disk it may not have.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddValidation();
-        services.AddOpenApi(options => options.AddSchemaTransformer(PlainText.DescribeAsync));
+        services.AddApiDescription();
         Health.Add(services, hasBus: true);
     }
 
@@ -81,6 +81,7 @@ public static class CounterpartService
             MaxAutoPrepare = 50,
         }));
         services.AddSingleton<Database.Database>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AuditHeads>(provider, service));
         services.AddExceptionHandler<Faults>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = Problem.Complete);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -93,6 +94,9 @@ public static class CounterpartService
         });
         Telemetry.Add(services, builder.Configuration, service);
     }
+
+    /// <summary>OpenAPI 3.1 of what is mapped here (H1).</summary>
+    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(options => options.AddSchemaTransformer(PlainText.DescribeAsync));
 
     /// <summary>Everything of the platform, then the service's own endpoints under <c>/api/v1</c>.</summary>
     public static void UsePlatform(this WebApplication app, string service, Action<IEndpointRouteBuilder> endpoints)
@@ -113,15 +117,17 @@ public static class CounterpartService
         var api = app.MapGroup("/api/v1").RetryOnDeadConnection();
         endpoints(api);
         OperationsEndpoints.Map(api, service);
+        AuditEndpoints.Map(api, service, Role.Auditor);
     }
 
     /// <summary>
     /// <c>migrate</c> as the only argument applies the migrations and ends; <c>health</c> asks the running service and ends with 0 or 1;
-    /// otherwise the service runs until it is stopped.
+    /// <c>audit verify</c> proves the audit log and ends with 0 or 4; otherwise the service runs until it is stopped.
     /// </summary>
     public static Task RunAsync(this WebApplication app, string service, string[] args, Assembly assembly) => args switch
     {
         ["migrate"] => MigrateAsync(app, service, assembly),
+        ["audit", "verify"] => AuditCommand.VerifyAsync(app.Configuration, service),
         ["health"] => HealthCommand.RunAsync(app.Configuration),
         _ => app.RunAsync(),
     };

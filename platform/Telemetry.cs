@@ -18,11 +18,15 @@ public sealed class PlatformMetrics
     {
         var meter = meters.Create(MeterName);
         _relayed = meter.CreateCounter<long>("counterpart.outbox.relayed", "{message}", "Outbox rows confirmed by the broker.");
+        meter.CreateObservableGauge("counterpart.reviews.age", () => ReviewAge, "s", "Age of the oldest turn of a review clock that its owner has not been told of.");
         meter.CreateObservableGauge("counterpart.outbox.age", () => OutboxAge, "s", "Age of the oldest row that has not been relayed.");
     }
 
     /// <summary>Seconds.</summary>
     public double OutboxAge { get; set; }
+
+    /// <inheritdoc cref="OutboxAge"/>
+    public double ReviewAge { get; set; }
 
     public void Relayed(int messages) => _relayed.Add(messages);
 }

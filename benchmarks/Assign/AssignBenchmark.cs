@@ -140,7 +140,7 @@ internal static class AssignBenchmark
     private static (AssignmentPlan Plan, double Model, double Seconds) Run(Market market, int candidates = 50)
     {
         var start = Stopwatch.GetTimestamp();
-        var problem = WorldProblem.Of(market, Policy.Current, new Wishes { Fairness = new Fairness(), Candidates = candidates });
+        var problem = WorldProblem.Of(market, Policy.BuiltIn, new Wishes { Fairness = new Fairness(), Candidates = candidates });
         var model = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var plan = WorldAssignment.Solve(problem);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

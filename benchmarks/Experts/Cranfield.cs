@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Counterpart.Contracts.Texts;
 using Counterpart.Matching.Engine.Texts;
 
 namespace Counterpart.Benchmarks.Experts;

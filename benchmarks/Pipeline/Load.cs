@@ -21,7 +21,7 @@ internal sealed class Load : IDisposable
 
         // What the gateway sends on: its own short-lived token.
         using var tokens = new Tokens(Keys.PublicFileOf(home), Keys.PrivateFileOf(home), TimeProvider.System);
-        NeedsService = Client($"http://127.0.0.1:{home.NeedsPort.ToString(CultureInfo.InvariantCulture)}", tokens.Mint(new Caller("benchmark", "Benchmark", Role.Coordinator, null, null)));
+        NeedsService = Client($"http://127.0.0.1:{home.NeedsPort.ToString(CultureInfo.InvariantCulture)}", tokens.Mint(new Caller("benchmark", "Benchmark", Role.Coordinator, null, null), "needs"));
     }
 
     public HttpClient Gateway { get; }

@@ -17,7 +17,7 @@ internal static class ScoreBenchmark
     private const int Rounds = 10;
     private const int Checked = 20_000;
 
-    private static readonly Policy Policy = Policy.Current with { Proposals = Best };
+    private static readonly Policy Policy = Policy.BuiltIn with { Proposals = Best };
 
     public static async Task RunAsync()
     {

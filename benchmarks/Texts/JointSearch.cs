@@ -14,7 +14,7 @@ internal static class JointSearch
     private const int WordsOfANeed = 8;
     private const int Checked = 20_000;
 
-    private static readonly Policy Policy = Policy.Current with { Proposals = Best };
+    private static readonly Policy Policy = Policy.BuiltIn with { Proposals = Best };
 
     public static void Run(GeneratedTexts generated)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Counterpart.Contracts.Texts;
 using Counterpart.Matching.Engine.Texts;
 
 namespace Counterpart.Benchmarks.Texts;

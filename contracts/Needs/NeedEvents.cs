@@ -1,3 +1,5 @@
+using Counterpart.Contracts.Reviews;
+
 namespace Counterpart.Contracts.Needs;
 
 /// <summary>A need is open to be matched.</summary>
@@ -26,4 +28,17 @@ public sealed record NeedClosed : IEvent
     public required DateTimeOffset At { get; init; }
     public required NeedFacts Need { get; init; }
     public required string Why { get; init; }
+}
+
+/// <summary>Nobody has said for a while that an open need is still valid: it has become due, overdue or lapsed (A4).</summary>
+public sealed record NeedAged : IEvent
+{
+    public required Guid NeedId { get; init; }
+    public required int Version { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required NeedFacts Need { get; init; }
+    public required Freshness Freshness { get; init; }
+
+    /// <summary>When it was last confirmed, or else published.</summary>
+    public required DateTimeOffset Since { get; init; }
 }

@@ -71,4 +71,11 @@ public record NeedFacts
     public required string EnteredBy { get; init; }
 
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Since when nobody is proposed for it, because its State has not said for long that it is still valid (A4); absent while somebody has.</summary>
+    public DateTimeOffset? LapsedAt { get; init; }
+
+    /// <summary>Whether counterparts are looked for.</summary>
+    [JsonIgnore]
+    public bool SeeksCounterparts => Status is NeedStatus.Open or NeedStatus.PartlyMatched && LapsedAt is null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Counterpart.Contracts.Needs;
 
 namespace Counterpart.Contracts.Providers;
 
@@ -59,6 +60,15 @@ public record ProfileFacts
     public string? State { get; init; }
 
     public TrackRecord? Record { get; init; }
+
+    /// <summary>How far an expert's anonymous card is shown (I2); left out: to the Secretariat. Organisations are known to everybody who is signed in.</summary>
+    public Visibility? Visibility { get; init; }
+
+    /// <summary>Since when it is not proposed any more, because its owner has not said for long that it is still true (A4); absent while somebody has.</summary>
+    public DateTimeOffset? LapsedAt { get; init; }
+
+    [JsonIgnore]
+    public Visibility SeenBy => Kind == ProfileKind.Expert ? Visibility ?? Needs.Visibility.Secretariat : Needs.Visibility.Public;
 }
 
 public sealed record ProfileChanged : IEvent

@@ -11,12 +11,12 @@ public sealed class CallerTokens(Tokens tokens, IMemoryCache cache)
 
     private readonly Lock _signing = new();
 
-    public string For(Caller caller)
+    public string For(Caller caller, string service)
     {
-        if (cache.TryGetValue(caller, out string? token))
+        if (cache.TryGetValue((caller, service), out string? token))
             return token!;
 
         lock (_signing)
-            return cache.Set(caller, tokens.Mint(caller), Used);
+            return cache.Set((caller, service), tokens.Mint(caller, service), Used);
     }
 }

@@ -1,11 +1,13 @@
-using System.Security.Claims;
 using Counterpart.Gateway.Proxy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Counterpart.Gateway.Accounts;
 
-/// <summary>Sign-in by cookie. The account is read again with every request, so that a disabled one or a changed role takes effect within seconds.</summary>
+/// <summary>
+/// Sign-in by cookie. The cookie names a row in <c>sessions</c> and nothing else; session and account are read again with every request, so that what is
+/// ended, disabled or changed takes effect within seconds.
+/// </summary>
 internal static class CookieSignIn
 {
     public const string SchemeName = CookieAuthenticationDefaults.AuthenticationScheme;
@@ -17,7 +19,7 @@ internal static class CookieSignIn
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.ExpireTimeSpan = TimeSpan.FromHours(12);
-        options.SlidingExpiration = true;
+        options.SlidingExpiration = false;
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = ReadAgainAsync;
@@ -40,8 +42,8 @@ internal static class CookieSignIn
     private static async Task ReadAgainAsync(CookieValidatePrincipalContext context)
     {
         var accounts = context.HttpContext.RequestServices.GetRequiredService<KnownAccounts>();
-        if (Guid.TryParse(context.Principal?.FindFirstValue("sub"), out var id)
-            && await accounts.FindAsync(id, context.HttpContext.RequestAborted) is { } account)
+        if (context.Principal?.CredentialId() is { } session && session != Guid.Empty
+            && await accounts.OfSessionAsync(session, context.HttpContext.RequestAborted) is { } account)
         {
             context.ReplacePrincipal(account.Principal(SchemeName));
             return;

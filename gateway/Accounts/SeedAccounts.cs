@@ -4,7 +4,7 @@ using Counterpart.Platform.Database;
 
 namespace Counterpart.Gateway.Accounts;
 
-/// <summary>Accounts for development, from the file that <c>Accounts:SeedFile</c> names; the file has the last word on them. Does nothing anywhere else.</summary>
+/// <summary>Accounts for development, from the file that <c>Accounts:SeedFile</c> names; the file has the last word on them.</summary>
 public sealed class SeedAccounts(Database database, IConfiguration configuration, IHostEnvironment environment) : IHostedService
 {
     private Dictionary<Guid, string> _passwords = [];
@@ -13,8 +13,11 @@ public sealed class SeedAccounts(Database database, IConfiguration configuration
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        var file = configuration["Accounts:SeedFile"];
+        if (file is { Length: > 0 } && !environment.IsDevelopment())
+            throw new InvalidOperationException("Unsafe settings: Accounts:SeedFile is for development only.");
         await SafeSettings.EnsureAsync(database.Source, cancellationToken);
-        if (!environment.IsDevelopment() || configuration["Accounts:SeedFile"] is not { Length: > 0 } file)
+        if (file is not { Length: > 0 })
             return;
 
         await using var stream = File.OpenRead(file);
@@ -49,13 +52,21 @@ public sealed class SeedAccounts(Database database, IConfiguration configuration
             });
         await work.ExecuteAsync(
             """
-            insert into api_keys (key_hash, account_id, name)
-            select hash, account_id, 'seed' from unnest(@Hashes, @Ids) as key (hash, account_id)
-            on conflict (key_hash) do nothing
+            insert into api_keys (key_hash, account_id, name, expires_at)
+            select hash, account_id, 'seed', now() + interval '365 days' from unnest(@Hashes, @Ids) as key (hash, account_id)
+            on conflict (key_hash) do update set expires_at = excluded.expires_at where api_keys.expires_at < now() + interval '90 days'
             """,
             new { Hashes = Array.ConvertAll(keyed, seed => KnownAccounts.HashOf(seed.ApiKey!)), Ids = Array.ConvertAll(keyed, seed => seed.Id) });
+        var factors = Array.FindAll(seeds, seed => seed.TotpSecret is not null);
+        await work.ExecuteAsync(
+            """
+            insert into authenticators (account_id, secret)
+            select * from unnest(@Ids, @Secrets)
+            on conflict (account_id) do nothing
+            """,
+            new { Ids = Array.ConvertAll(factors, seed => seed.Id), Secrets = Array.ConvertAll(factors, seed => seed.TotpSecret!) });
         await work.CommitAsync();
     }
 
-    private sealed record Seed(Guid Id, string Name, string Email, string Role, string? State, string? Organisation, string? Password, string? ApiKey);
+    private sealed record Seed(Guid Id, string Name, string Email, string Role, string? State, string? Organisation, string? Password, string? ApiKey, string? TotpSecret);
 }

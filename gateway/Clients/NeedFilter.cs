@@ -5,7 +5,7 @@ namespace Counterpart.Gateway.Clients;
 /// <summary>The question that a list of needs answers: "or" within a facet, "and" between facets; the same words in the page's address and the service's.</summary>
 public sealed class NeedFilter
 {
-    public static readonly IReadOnlyList<string> Facets = ["article", "type", "group", "state", "status", "priority"];
+    public static readonly IReadOnlyList<string> Facets = ["article", "chapter", "type", "group", "state", "status", "priority", "freshness", "cycle", "year"];
     private readonly IReadOnlyDictionary<string, string[]> _ticked;
 
     private NeedFilter(string words, IReadOnlyDictionary<string, string[]> ticked)
@@ -27,6 +27,9 @@ public sealed class NeedFilter
     public IReadOnlyList<string> Of(string facet) => _ticked[facet];
 
     public NeedFilter WithoutWords() => new("", _ticked);
+
+    /// <summary>This value and no other of its facet.</summary>
+    public NeedFilter Only(string facet, string value) => new(Words, _ticked.ToDictionary(pair => pair.Key, pair => pair.Key == facet ? [value] : pair.Value, StringComparer.Ordinal));
 
     public NeedFilter Without(string facet, string value) => new(
         Words, _ticked.ToDictionary(pair => pair.Key, pair => pair.Key == facet ? [.. pair.Value.Where(other => other != value)] : pair.Value, StringComparer.Ordinal));

@@ -1,12 +1,50 @@
+using System.Globalization;
+using Counterpart.Contracts;
 using Counterpart.Contracts.Providers;
+using Counterpart.Contracts.Reviews;
 using Counterpart.Gateway.Access;
+using Counterpart.Platform.Access;
 using Counterpart.Platform.Http;
 
 namespace Counterpart.Gateway.Clients;
 
-public sealed class ProvidersClient(HttpClient http, CallerTokens tokens, IHttpContextAccessor context) : ServiceClient(http, tokens, context)
+public sealed class ProvidersClient(HttpClient http, CallerTokens tokens, IHttpContextAccessor context) : ServiceClient("providers", http, tokens, context)
 {
     public Task<ProfileView?> FindProfileAsync(Guid id, CancellationToken cancellation) => FindAsync<ProfileView>($"/api/v1/profiles/{id}", cancellation);
+
+    public Task<Page<ProfileView>> ProfilesAsync(ProfileQuestion question, string? cursor, int limit, CancellationToken cancellation) =>
+        GetAsync<Page<ProfileView>>($"/api/v1/profiles{question.ToQuery(cursor, limit)}", cancellation);
+
+    /// <summary>The profiles of the reader's organisation that the reader's role keeps, the newest first; at most two hundred.</summary>
+    public async Task<IReadOnlyList<ProfileView>> OwnProfilesAsync(Role role, CancellationToken cancellation) =>
+        [.. (await GetAsync<Page<ProfileView>>("/api/v1/profiles?mine=true&limit=200", cancellation)).Items.Where(profile => KindsOf(role).Contains(profile.Kind))];
+
+    /// <summary>The kinds of profile that a role keeps for itself.</summary>
+    public static IReadOnlyList<ProfileKind> KindsOf(Role role) => role switch
+    {
+        Role.Donor => [ProfileKind.Donor],
+        Role.Provider => [ProfileKind.Provider, ProfileKind.PeerState],
+        Role.Expert => [ProfileKind.Expert],
+        _ => [],
+    };
+
+    /// <param name="version">The one that was read.</param>
+    public Task<ProfileView> ChangeProfileAsync(Guid id, int version, WrittenProfile profile, CancellationToken cancellation) =>
+        PutAsync<ProfileView>($"/api/v1/profiles/{id}", profile, version, cancellation);
+
+    public Task<ProfileView> PostProfileAsync(WrittenProfile profile, CancellationToken cancellation) => PostAsync<ProfileView>("/api/v1/profiles", profile, cancellation);
+
+    /// <summary>Its owner says that a profile is still true (B7).</summary>
+    public Task ConfirmProfileAsync(Guid id, CancellationToken cancellation) => PostAsync($"/api/v1/profiles/{id}/confirmation", null, cancellation);
+
+    /// <summary>What the reader's organisation reports.</summary>
+    /// <param name="freshness">Only where the review clock stands so.</param>
+    public Task<Page<ActivityView>> OwnActivitiesAsync(IEnumerable<Freshness> freshness, string? cursor, int limit, CancellationToken cancellation) =>
+        GetAsync<Page<ActivityView>>(
+            $"/api/v1/activities{QueryOf([("mine", "true"), ("limit", limit.ToString(CultureInfo.InvariantCulture)), ("cursor", cursor), .. freshness.Select(state => ("freshness", (string?)Kebab.Of(state)))])}", cancellation);
+
+    /// <summary>Their owner says whether an activity is still true, has ended or is wrong (B3).</summary>
+    public Task ConfirmActivityAsync(Guid id, Still still, CancellationToken cancellation) => PostAsync($"/api/v1/activities/{id}/confirmation", new { still }, cancellation);
 
     public Task<Page<Notice>> InboxAsync(string? cursor, int limit, CancellationToken cancellation) =>
         GetAsync<Page<Notice>>($"/api/v1/inbox?limit={limit}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", cancellation);
@@ -18,6 +56,9 @@ public sealed class ProvidersClient(HttpClient http, CallerTokens tokens, IHttpC
 
     public Task<SubscriptionPreview?> PreviewAsync(Guid subscription, CancellationToken cancellation) =>
         FindAsync<SubscriptionPreview>($"/api/v1/subscriptions/{subscription}/preview", cancellation);
+
+    /// <summary>What a question would have brought before anybody subscribes to it.</summary>
+    public Task<SubscriptionPreview> PreviewAsync(Question question, CancellationToken cancellation) => PostAsync<SubscriptionPreview>("/api/v1/subscriptions/preview", question, cancellation);
 
     public Task SubscribeAsync(string name, Question question, Frequency frequency, CancellationToken cancellation) =>
         PostAsync("/api/v1/subscriptions", new { name, question, frequency }, cancellation);

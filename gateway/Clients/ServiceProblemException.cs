@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Counterpart.Contracts;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Counterpart.Gateway.Clients;
 
@@ -15,6 +16,23 @@ public sealed class ServiceProblemException(int status, string type, string deta
     /// <summary>Fields at fault, each with what is wrong.</summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; private init; } = new Dictionary<string, string[]>(StringComparer.Ordinal);
 
+    /// <summary>The type of each fault of each field, beside <see cref="Errors"/>.</summary>
+    private IReadOnlyDictionary<string, string[]> Types { get; init; } = new Dictionary<string, string[]>(StringComparer.Ordinal);
+
+    /// <returns>What kind of fault the field has, or of what kind the whole problem is.</returns>
+    public string TypeOf(string field, int index) => Types.GetValueOrDefault(field) is { } types && index < types.Length ? types[index] : type;
+
+    private JsonElement? Conflicts { get; init; }
+
+    /// <summary>What stands against it; nothing for most problems.</summary>
+    public IReadOnlyList<T> ConflictsAs<T>() => Conflicts is { ValueKind: JsonValueKind.Array } found ? found.Deserialize<T[]>(ContractJson.Options) ?? [] : [];
+
+    /// <summary>What the gateway itself refused, as its own slices answer.</summary>
+    public static ServiceProblemException Of(ProblemDetails problem) => new(problem.Status ?? StatusCodes.Status400BadRequest, problem.Type ?? "unknown", problem.Detail ?? "")
+    {
+        Errors = problem.Extensions.TryGetValue("errors", out var errors) && errors is IReadOnlyDictionary<string, string[]> fields ? fields : new Dictionary<string, string[]>(StringComparer.Ordinal),
+    };
+
     public static ServiceProblemException NoAnswer(Exception? inner = null) =>
         new(StatusCodes.Status503ServiceUnavailable, "try-again", "This part of Counterpart does not answer just now. Please try again in a moment.", inner);
 
@@ -27,6 +45,8 @@ public sealed class ServiceProblemException(int status, string type, string deta
             return new ServiceProblemException(status, body?.Type ?? "unknown", body?.Detail ?? body?.Title ?? "The service refused this.")
             {
                 Errors = body?.Errors ?? new Dictionary<string, string[]>(StringComparer.Ordinal),
+                Types = body?.Types ?? new Dictionary<string, string[]>(StringComparer.Ordinal),
+                Conflicts = body?.Conflicts,
             };
         }
         catch (JsonException)
@@ -35,5 +55,5 @@ public sealed class ServiceProblemException(int status, string type, string deta
         }
     }
 
-    private sealed record Body(string? Type, string? Title, string? Detail, Dictionary<string, string[]>? Errors);
+    private sealed record Body(string? Type, string? Title, string? Detail, Dictionary<string, string[]>? Errors, Dictionary<string, string[]>? Types, JsonElement? Conflicts);
 }

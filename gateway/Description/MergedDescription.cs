@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using Counterpart.Gateway.Clients;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.OpenApi;
 
 namespace Counterpart.Gateway.Description;
 
-/// <summary>The descriptions of all services as one (H1). A service that does not answer is left out and asked again soon.</summary>
-public sealed class MergedDescription(IHttpClientFactory clients, IConfiguration configuration, IMemoryCache cache)
+/// <summary>The descriptions of all services and of the gateway's own accounts as one (H1). A service that does not answer is left out and asked again soon.</summary>
+public sealed class MergedDescription(
+    [FromKeyedServices("v1")] IOpenApiDocumentProvider own, IHttpClientFactory clients, IConfiguration configuration, IMemoryCache cache)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan KeptIncomplete = TimeSpan.FromSeconds(5);
@@ -16,7 +19,7 @@ public sealed class MergedDescription(IHttpClientFactory clients, IConfiguration
             return known!;
 
         var parts = await Task.WhenAll(Service.All.Select(service => FetchAsync(service, cancellation)));
-        var merged = Merge(parts.OfType<(string, JsonObject)>());
+        var merged = Merge(parts.OfType<(string, JsonObject)>().Append(("gateway", await OwnAsync(cancellation))));
         return cache.Set(nameof(MergedDescription), merged, parts.All(part => part is not null) ? Kept : KeptIncomplete);
     }
 
@@ -84,6 +87,17 @@ public sealed class MergedDescription(IHttpClientFactory clients, IConfiguration
     private static string Reference(string name) => $"#/components/schemas/{name}";
 
     private static string Prefixed(string service, string name) => $"{char.ToUpperInvariant(service[0])}{service[1..]}{name}";
+
+    /// <summary>What programs may call of the gateway itself; pages and this very address describe themselves.</summary>
+    private async Task<JsonObject> OwnAsync(CancellationToken cancellation)
+    {
+        var document = await own.GetOpenApiDocumentAsync(cancellation);
+        var description = JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellation))!.AsObject();
+        var paths = description["paths"]!.AsObject();
+        foreach (var path in paths.Select(path => path.Key).Where(path => !path.StartsWith("/api/", StringComparison.Ordinal)).ToArray())
+            paths.Remove(path);
+        return description;
+    }
 
     private async Task<(string, JsonObject)?> FetchAsync(Service service, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using Counterpart.Contracts;
 using Counterpart.Gateway.Accounts;
+using Counterpart.Gateway.Accounts.People;
 using Counterpart.Gateway.Proxy;
 using Counterpart.Platform.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -10,8 +11,22 @@ namespace Counterpart.Gateway.Pages;
 internal static class PagesSetup
 {
     private const string OnlySecretariat = "secretariat";
+    private const string LooksAfterAccounts = "looks-after-accounts";
+    private const string SpeaksForState = "speaks-for-a-state";
+    private const string Gives = "gives";
+    private const string ReportsActivities = "reports-activities";
+    private const string EntersNeeds = "enters-needs";
+    private const string KeepsKnowledge = "keeps-knowledge";
+    private const string ImportsNeeds = "imports-needs";
+    private const string WatchesOver = "watches-over";
 
-    private static readonly string[] Public = ["/Front", "/Needs", "/SignIn", "/Errors", "/Api"];
+    private static readonly string[] Public = ["/Front", "/Needs", "/Figures", "/Knowledge", "/WhoSeesWhat", "/SignIn", "/Invited", "/Errors", "/Api"];
+
+    private static readonly string[] Secretariat = ["/Bench", "/Runs", "/Overlaps", "/Profiles", "/Waiting"];
+
+    private static readonly string[] OfStates = ["/MyState", "/Posting", "/Experts"];
+
+    private static readonly string[] OfGivers = ["/ForMe", "/OwnProfile"];
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
@@ -24,10 +39,30 @@ internal static class PagesSetup
             pages.Conventions.AuthorizeFolder("/");
             foreach (var folder in Public)
                 pages.Conventions.AllowAnonymousToFolder(folder);
-            pages.Conventions.AuthorizeFolder("/Bench", OnlySecretariat);
+            foreach (var folder in Secretariat)
+                pages.Conventions.AuthorizeFolder(folder, OnlySecretariat);
+            foreach (var folder in OfStates)
+                pages.Conventions.AuthorizeFolder(folder, SpeaksForState);
+            foreach (var folder in OfGivers)
+                pages.Conventions.AuthorizeFolder(folder, Gives);
+            pages.Conventions.AuthorizeFolder("/Activities", ReportsActivities);
+            pages.Conventions.AuthorizeFolder("/People", LooksAfterAccounts);
+            pages.Conventions.AuthorizeFolder("/Intake", EntersNeeds);
+            pages.Conventions.AuthorizeFolder("/KnowledgeKeeping", KeepsKnowledge);
+            pages.Conventions.AuthorizeFolder("/Imports", ImportsNeeds);
+            pages.Conventions.AuthorizeFolder("/Audit", WatchesOver);
         });
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
-        services.AddAuthorizationBuilder().AddPolicy(OnlySecretariat, policy => policy.RequireRole(Allowing.Secretariat.Select(Kebab.Of)));
+        services.AddAuthorizationBuilder()
+            .AddPolicy(OnlySecretariat, policy => policy.RequireRole(Allowing.Secretariat.Select(Kebab.Of)))
+            .AddPolicy(SpeaksForState, policy => policy.RequireRole(Kebab.Of(Role.FocalPoint)))
+            .AddPolicy(Gives, policy => policy.RequireRole(Kebab.Of(Role.Donor), Kebab.Of(Role.Provider), Kebab.Of(Role.Expert)))
+            .AddPolicy(ReportsActivities, policy => policy.RequireRole(Kebab.Of(Role.Donor), Kebab.Of(Role.Provider)))
+            .AddPolicy(EntersNeeds, policy => policy.RequireRole(Kebab.Of(Role.Coordinator)))
+            .AddPolicy(KeepsKnowledge, policy => policy.RequireRole(Kebab.Of(Role.Coordinator)))
+            .AddPolicy(ImportsNeeds, policy => policy.RequireRole(Kebab.Of(Role.Coordinator), Kebab.Of(Role.FocalPoint), Kebab.Of(Role.Auditor)))
+            .AddPolicy(WatchesOver, policy => policy.RequireRole(Kebab.Of(Role.Administrator), Kebab.Of(Role.Auditor)))
+            .AddPolicy(LooksAfterAccounts, policy => policy.RequireAssertion(call => AccountScope.Of(call.User) is not null));
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddAntiforgery(options =>
         {

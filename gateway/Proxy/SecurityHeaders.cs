@@ -1,10 +1,24 @@
+using System.Security.Cryptography;
+
 namespace Counterpart.Gateway.Proxy;
 
-/// <summary>What a browser may do with our answers: run our own script and style, and nothing else.</summary>
+/// <summary>What a browser may do with our answers: run the script and style that the page itself names with this answer's nonce, and nothing else.</summary>
 internal static class SecurityHeaders
 {
-    private const string ContentPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private const string ForPrograms = "default-src 'none'; frame-ancestors 'none'";
+
+    /// <summary>A new one for each answer; whoever can only put text into a page cannot know it.</summary>
+    public static string Nonce(this HttpContext context) =>
+        (string)(context.Items[typeof(SecurityHeaders)] ??= Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)));
+
+    public static void AddSecurityHeaders(this WebApplicationBuilder builder) => builder.Services.AddHsts(options =>
+    {
+        options.MaxAge = TimeSpan.FromDays(365);
+        options.IncludeSubDomains = true;
+    });
+
+    private static string ForPages(string nonce) =>
+        $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public static void UseSecurityHeaders(this WebApplication app)
     {
@@ -19,7 +33,7 @@ internal static class SecurityHeaders
                 var headers = context.Response.Headers;
                 if (headers.CacheControl.Count == 0)
                     headers.CacheControl = Surface.IsApi(context) ? "private, no-cache" : "no-store";
-                headers.ContentSecurityPolicy = ContentPolicy;
+                headers.ContentSecurityPolicy = Surface.IsApi(context) ? ForPrograms : ForPages(context.Nonce());
                 headers.XContentTypeOptions = "nosniff";
                 headers.XFrameOptions = "DENY";
                 headers["Referrer-Policy"] = "same-origin";

@@ -2,7 +2,7 @@ namespace Counterpart.Local;
 
 /// <summary>Someone who can sign in to a development instance.</summary>
 public sealed record Account(
-    Guid Id, string Name, string Email, string Role, string? State, string? Organisation, string Password, string ApiKey);
+    Guid Id, string Name, string Email, string Role, string? State, string? Organisation, string Password, string ApiKey, string TotpSecret);
 
 /// <summary>The accounts of a home, made once with passwords and keys of its own. For development only.</summary>
 public static class Accounts
@@ -18,7 +18,7 @@ public static class Accounts
     public static IReadOnlyList<Account> Ensure(LocalHome home)
     {
         var kept = (PrivateFile.ReadJson<Account[]>(FileOf(home)) ?? []).ToDictionary(account => account.Email);
-        Account[] accounts = [.. Make().Select(made => kept.GetValueOrDefault(made.Email) ?? made)];
+        Account[] accounts = [.. Make().Select(made => kept.TryGetValue(made.Email, out var account) ? account with { TotpSecret = account.TotpSecret ?? made.TotpSecret } : made)];
         PrivateFile.WriteJson(FileOf(home), accounts);
         PrivateFile.WriteJson(KeysFileOf(home), KeysOf(accounts));
         return accounts;
@@ -43,9 +43,11 @@ public static class Accounts
         New("coordinator", "coordinator", "Coordinator One"),
         New("coordinator", "coordinator2", "Coordinator Two"),
         New("administrator", "administrator", "Administrator"),
+        New("administrator", "administrator2", "Administrator Two"),
         New("auditor", "auditor", "Auditor"),
         New("donor", "donor", "Donor at Northlight", organisation: "XM-DEMO-NORTHLIGHT"),
         New("donor", "donor2", "Donor at Harbour", organisation: "XM-DEMO-HARBOUR"),
+        New("donor", "donor3", "Donor at Beacon", organisation: "XM-DEMO-BEACON"),
         New("provider", "provider", "Provider at Integrity Hub", organisation: "XM-DEMO-INTEGRITY-HUB"),
         New("provider", "provider2", "Provider at Lexforge", organisation: "XM-DEMO-LEXFORGE"),
         New("expert", "expert", "Expert One", organisation: "XP-DEMO-001"),
@@ -55,7 +57,7 @@ public static class Accounts
 
     private static Account New(string role, string mailbox, string name, string? state = null, string? organisation = null) =>
         new(Guid.CreateVersion7(), name, $"{mailbox}@demo.example", role, state, organisation,
-            Secrets.Random(PasswordLength), $"cpk_{Secrets.Random(KeyLength)}");
+            Secrets.Random(PasswordLength), $"cpk_{Secrets.Random(KeyLength)}", OneTimeCode.NewSecret());
 
     private static string[] States()
     {

@@ -6,6 +6,7 @@ namespace Counterpart.Local;
 internal sealed class Commands(LocalHome home)
 {
     private const int NotHealthy = 3;
+    private const int BrokenAudit = 4;
 
     public async Task<int> UpAsync(bool withDemo, CancellationToken cancellation = default)
     {
@@ -83,6 +84,28 @@ internal sealed class Commands(LocalHome home)
         foreach (var line in lines)
             Console.WriteLine(line);
         return lines.All(line => line.IsHealthy) ? 0 : NotHealthy;
+    }
+
+    /// <summary>What an authenticator app would show.</summary>
+    public int Code(string email)
+    {
+        var account = Accounts.Ensure(home).SingleOrDefault(account => string.Equals(account.Email, email, StringComparison.OrdinalIgnoreCase))
+            ?? throw new LocalException($"{Accounts.FileOf(home)} has no account {email}.");
+        Console.WriteLine(OneTimeCode.At(account.TotpSecret, OneTimeCode.StepNow()));
+        return 0;
+    }
+
+    public async Task<int> InviteAsync(string email, string name)
+    {
+        var servers = await LocalServers.AtAsync(home);
+        await new Stack(home, servers).InviteAsync(email, name);
+        return 0;
+    }
+
+    public async Task<int> VerifyAuditAsync()
+    {
+        var servers = await LocalServers.AtAsync(home);
+        return await new Stack(home, servers).VerifyAuditAsync() ? 0 : BrokenAudit;
     }
 
     /// <summary>Prints the addresses as assignments that a shell can evaluate.</summary>

@@ -29,7 +29,7 @@ public static class Demo
     /// </summary>
     /// <param name="gateway">A client whose base address is the gateway.</param>
     /// <param name="keys">API keys by the names that the items use: <c>donor:2</c>, <c>focal-point:KEN</c>.</param>
-    /// <param name="folder">Where profiles.json, activities.xml, subscriptions.json and needs.json are.</param>
+    /// <param name="folder">Where profiles.json, activities.xml, subscriptions.json, knowledge.json and needs.json are.</param>
     public static async Task LoadAsync(
         HttpClient gateway, IReadOnlyDictionary<string, string> keys, string folder, CancellationToken cancellation)
     {
@@ -37,6 +37,7 @@ public static class Demo
         await PostAllAsync("profiles");
         await ImportAsync(poster, Path.Combine(folder, "activities.xml"), cancellation);
         await PostAllAsync("subscriptions");
+        await PostAllAsync("knowledge");
         await PostAllAsync("needs");
 
         async Task PostAllAsync(string kind)

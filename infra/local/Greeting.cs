@@ -21,6 +21,7 @@ internal static class Greeting
         Console.WriteLine(
             $"""
 
+            The second factor: ./run code EMAIL prints the code of the moment, good once.
             Development only. All accounts: {Accounts.FileOf(home)}
             API keys:  {Accounts.KeysFileOf(home)}
             """);

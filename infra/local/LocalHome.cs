@@ -48,7 +48,7 @@ public sealed class LocalHome(string path, int port)
         if (LastPort(Path) is { } last && last != GatewayPort && LocalProcess.AllOf(this).Count > 0)
             throw new LocalException($"{Path} is running on port {last}: set COUNTERPART_PORT={last}, or use another COUNTERPART_HOME.");
 
-        foreach (var folder in (string[])["log", "run", "keys"])
+        foreach (var folder in (string[])["log", "run", "keys", "audit"])
             Directory.CreateDirectory(File(folder));
         System.IO.File.WriteAllText(File("port"), GatewayPort.ToString(CultureInfo.InvariantCulture));
     }

@@ -14,6 +14,9 @@ try
         ["down"] => await commands.DownAsync(),
         ["erase"] => await commands.EraseAsync(),
         ["status"] => await commands.StatusAsync(),
+        ["code", var email] => commands.Code(email),
+        ["invite", var email, var name] => await commands.InviteAsync(email, name),
+        ["audit", "verify"] => await commands.VerifyAuditAsync(),
         ["servers", "up"] => await commands.ServersUpAsync(),
         ["servers", "down"] => await commands.ServersDownAsync(),
         _ => Usage(),
@@ -34,6 +37,9 @@ static int Usage()
         ./run down            stop everything
         ./run erase           stop everything and delete its data
         ./run status          what runs, and is it healthy (exit code 3 when not)
+        ./run code EMAIL      the code that the authenticator app of a development account shows now
+        ./run invite EMAIL NAME   invite one more administrator; prints the link
+        ./run audit verify    prove the audit log, and name the first broken link (exit code 4)
         ./run servers up      only PostgreSQL and RabbitMQ; prints where they are
         ./run servers down    stop them
         """);

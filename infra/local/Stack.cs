@@ -55,14 +55,40 @@ public sealed class Stack(LocalHome home, LocalServers servers)
     public Task StartAsync(string service, CancellationToken cancellation = default) => StartAsync(Named(service), cancellation);
 
     /// <summary>Starts one more process of a service that runs, on the same database and queues; whoever starts it stops it.</summary>
-    public async Task<StackService> StartBesideAsync(string service, CancellationToken cancellation = default)
+    /// <param name="settings">What it is told otherwise.</param>
+    public async Task<StackService> StartBesideAsync(string service, IReadOnlyDictionary<string, string>? settings = null, CancellationToken cancellation = default)
     {
         var first = Named(service);
         var beside = new StackService(home, $"{service}-2", first.Project, home.SecondPort);
         var database = await Databases.CreateAsync(servers.PostgresConnectionString, first.Name, first.Name, cancellation: cancellation);
-        await beside.StartAsync(new Dictionary<string, string>(EnvironmentOf(first, database)) { ["ASPNETCORE_URLS"] = beside.Address });
+        var environment = EnvironmentOf(first, database);
+        environment["ASPNETCORE_URLS"] = beside.Address;
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+            environment[name] = value;
+        await beside.StartAsync(environment);
         await beside.WaitUntilReadyAsync(StartDeadline, cancellation);
         return beside;
+    }
+
+    /// <summary>Proves the audit log of each service against the heads that this home keeps beside its databases.</summary>
+    public async Task<bool> VerifyAuditAsync()
+    {
+        var unbroken = true;
+        foreach (var service in Services)
+        {
+            var database = await Databases.CreateAsync(servers.PostgresConnectionString, service.Name, service.Name);
+            unbroken &= await service.VerifyAuditAsync(EnvironmentOf(service, database));
+        }
+
+        return unbroken;
+    }
+
+    /// <summary>Invites an administrator by the gateway's own command; the link goes to the console.</summary>
+    public async Task<string> InviteAsync(string email, string name)
+    {
+        var gateway = Named("gateway");
+        var database = await Databases.CreateAsync(servers.PostgresConnectionString, gateway.Name, gateway.Name);
+        return await gateway.InviteAsync(EnvironmentOf(gateway, database), email, name);
     }
 
     /// <summary>SIGKILL.</summary>
@@ -93,12 +119,14 @@ public sealed class Stack(LocalHome home, LocalServers servers)
             ["Bus__Uri"] = servers.RabbitUri,
             ["Bus__ManagementUri"] = servers.RabbitManagementUri,
             ["Tokens__PublicKeyFile"] = Keys.PublicFileOf(home),
+            ["Audit__HeadsFile"] = home.File("audit", $"{service.Name}.heads"),
         };
         if (service.Name == "gateway")
         {
             environment["Tokens__PrivateKeyFile"] = Keys.PrivateFileOf(home);
             environment["Accounts__SeedFile"] = Accounts.FileOf(home);
             environment["Keys__Ring"] = Keys.RingOf(home);
+            environment["Accounts__Address"] = home.Address;
             foreach (var behind in Services.Where(other => other != service))
                 environment[$"Services__{behind.Project}"] = behind.Address;
         }

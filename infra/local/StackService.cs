@@ -41,6 +41,20 @@ public sealed class StackService(LocalHome home, string name, string project, in
             throw Failed("cannot migrate its database");
     }
 
+    internal async Task<bool> VerifyAuditAsync(IReadOnlyDictionary<string, string> environment)
+    {
+        var result = await Command.RunAsync([.. Program, "audit", "verify"], environment: environment);
+        await Console.Out.WriteAsync(result.Output);
+        return result.Succeeded;
+    }
+
+    internal async Task<string> InviteAsync(IReadOnlyDictionary<string, string> environment, string email, string name)
+    {
+        var result = await Command.RunAsync([.. Program, "invite-administrator", email, name], environment: environment);
+        await Console.Out.WriteAsync(result.Output);
+        return result.Succeeded ? result.Output : throw new LocalException($"{email} was not invited.");
+    }
+
     internal async Task StartAsync(IReadOnlyDictionary<string, string> environment)
     {
         await Ports.RefuseTakenAsync(name, port);

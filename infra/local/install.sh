@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the servers that are missing; with --tests also the browser of the tests, with --assign the peer of that benchmark.
+# Installs the servers that are missing; with --tests also the browser of the tests and an OpenID Connect provider from npm, with --pages and --pictures
+# the browser, --assign the peer of that benchmark.
 set -euo pipefail
 
 has() { command -v "$1" >/dev/null || compgen -G "$2" >/dev/null; }
@@ -9,16 +10,27 @@ has postgres '/usr/lib/postgresql/*/bin/postgres' || missing+=(postgresql)
 has rabbitmq-server /usr/lib/rabbitmq/bin/rabbitmq-server || missing+=(rabbitmq-server)
 if [[ ${1:-} == --tests ]]; then
   has chromium /usr/bin/chromium || missing+=(chromium)
+  has node /usr/bin/node || missing+=(nodejs)
+  has npm /usr/bin/npm || missing+=(npm)
+elif [[ ${1:-} == --pages || ${1:-} == --pictures ]]; then
+  has chromium /usr/bin/chromium || missing+=(chromium)
 elif [[ ${1:-} == --assign ]]; then
   has g++ /usr/bin/g++ || missing+=(g++)
   [[ -e /usr/include/lemon/network_simplex.h ]] || missing+=(liblemon-dev)
 fi
-((${#missing[@]})) || exit 0
+# The provider against which single sign-on is tested; its lock file says what exactly.
+finish() {
+  local provider
+  provider=$(dirname "${BASH_SOURCE[0]}")/../../tests/Gateway.Tests/SingleSignOn
+  [[ $1 != --tests || $provider/node_modules -nt $provider/package-lock.json ]] || npm ci --prefix "$provider" --no-fund --no-audit --loglevel=error >/dev/null
+}
+
+((${#missing[@]})) || { finish "${1:-}"; exit 0; }
 
 install=(apt-get install --yes --no-install-recommends "${missing[@]}")
 if ((EUID != 0)) || ! command -v apt-get >/dev/null; then
   # Without the servers containers do; without the browser nothing does.
-  if [[ ${missing[*]} != *chromium* ]] && docker info >/dev/null 2>&1; then
+  if [[ ${missing[*]} != *chromium* && ${missing[*]} != *node* && ${missing[*]} != *npm* ]] && docker info >/dev/null 2>&1; then
     exit 0
   fi
   echo "Please install what is missing: sudo ${install[*]}" >&2
@@ -50,3 +62,4 @@ if ! { apt-get update && "${install[@]}"; } >"$log" 2>&1; then
   exit 1
 fi
 rm -f "$log"
+finish "${1:-}"

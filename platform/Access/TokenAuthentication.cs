@@ -10,9 +10,15 @@ using Counterpart.Contracts;
 
 namespace Counterpart.Platform.Access;
 
-/// <summary>Accepts the gateway's token and nothing else.</summary>
-public sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Tokens tokens)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+/// <summary>For which service tokens must have been made.</summary>
+public sealed class TokenOptions : AuthenticationSchemeOptions
+{
+    public string Service { get; set; } = "";
+}
+
+/// <summary>Accepts the gateway's token for this service and nothing else.</summary>
+public sealed class TokenAuthentication(IOptionsMonitor<TokenOptions> options, ILoggerFactory logger, UrlEncoder encoder, Tokens tokens)
+    : AuthenticationHandler<TokenOptions>(options, logger, encoder)
 {
     public const string SchemeName = "GatewayToken";
 
@@ -22,7 +28,7 @@ public sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
         if (!header.StartsWith("Bearer ", StringComparison.Ordinal))
             return Task.FromResult(AuthenticateResult.NoResult());
 
-        var principal = tokens.Read(header["Bearer ".Length..], SchemeName);
+        var principal = tokens.Read(header["Bearer ".Length..], Options.Service, SchemeName);
         return Task.FromResult(principal is null
             ? AuthenticateResult.Fail("The token is not the gateway's, or it has expired.")
             : AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName)));
@@ -43,6 +49,6 @@ public static class Allowing
         endpoint.RequireAuthorization(policy => policy.RequireClaim("role", roles.Select(Kebab.Of)));
 
     /// <remarks>What is no endpoint of ours is answered by the router: nothing there, not that method, not that content type.</remarks>
-    internal static void DenyByDefault(AuthorizationOptions options) =>
+    public static void DenyByDefault(AuthorizationOptions options) =>
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(call => call.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build();
 }

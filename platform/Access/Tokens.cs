@@ -9,15 +9,15 @@ namespace Counterpart.Platform.Access;
 
 /// <summary>The five-minute tokens by which services know that a call came through the gateway, and for whom: JSON Web Tokens, ES256.</summary>
 /// <remarks>
-/// Written on the framework's ECDSA: no JWT package that can be restored has ES256. One algorithm, one issuer and one key are
-/// accepted, so there is nothing in a token's header to be believed.
+/// Written on the framework's ECDSA: no JWT package that can be restored has ES256. One algorithm, one type, one issuer and one key are
+/// accepted, so there is nothing in a token's header to be believed; and each service accepts only what was made for itself.
 /// </remarks>
 public sealed class Tokens : IDisposable
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
     private const string Issuer = "counterpart-gateway";
-    private static readonly string Header = Base64Url.EncodeToString("""{"alg":"ES256","typ":"JWT"}"""u8);
+    private static readonly string Header = Base64Url.EncodeToString("""{"alg":"ES256","typ":"counterpart-call+jwt"}"""u8);
 
     private readonly ECDsa _publicKey;
     private readonly ECDsa? _privateKey;
@@ -32,16 +32,17 @@ public sealed class Tokens : IDisposable
         _clock = clock;
     }
 
-    public string Mint(Caller caller)
+    /// <param name="service">The only service that will accept it.</param>
+    public string Mint(Caller caller, string service)
     {
         var key = _privateKey ?? throw new InvalidOperationException("Only the gateway can mint tokens.");
-        var claims = new Claims(Issuer, (_clock.GetUtcNow() + Life).ToUnixTimeSeconds(), caller.Account, caller.Name, Kebab.Of(caller.Role), caller.State, caller.Organisation);
+        var claims = new Claims(Issuer, service, (_clock.GetUtcNow() + Life).ToUnixTimeSeconds(), caller.Account, caller.Name, Kebab.Of(caller.Role), caller.State, caller.Organisation);
         var signed = $"{Header}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims, ContractJson.Options))}";
         return $"{signed}.{Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256))}";
     }
 
-    /// <returns>Null when the token is forged, expired or not the gateway's.</returns>
-    public ClaimsPrincipal? Read(string token, string scheme)
+    /// <returns>Null when the token is forged, expired, not the gateway's or not for this service.</returns>
+    public ClaimsPrincipal? Read(string token, string service, string scheme)
     {
         var parts = token.Split('.');
         if (parts.Length != 3 || parts[0] != Header)
@@ -53,7 +54,7 @@ public sealed class Tokens : IDisposable
                 return null;
 
             var claims = JsonSerializer.Deserialize<Claims>(Base64Url.DecodeFromChars(parts[1]), ContractJson.Options);
-            return claims?.Iss == Issuer && claims.Exp > _clock.GetUtcNow().ToUnixTimeSeconds() ? Principal(claims, scheme) : null;
+            return claims?.Iss == Issuer && claims.Aud == service && claims.Exp > _clock.GetUtcNow().ToUnixTimeSeconds() ? Principal(claims, scheme) : null;
         }
         catch (Exception forged) when (forged is FormatException or JsonException)
         {
@@ -85,5 +86,5 @@ public sealed class Tokens : IDisposable
         return key;
     }
 
-    private sealed record Claims(string Iss, long Exp, string Sub, string Name, string Role, string? State, string? Organisation);
+    private sealed record Claims(string Iss, string Aud, long Exp, string Sub, string Name, string Role, string? State, string? Organisation);
 }

@@ -71,7 +71,7 @@ internal sealed class Faults(IProblemDetailsService problems) : IExceptionHandle
 }
 
 /// <summary>Runs an endpoint once more when a pooled connection turned out to be dead: after a database restart nobody sees an error.</summary>
-internal static class RetryOnce
+public static class RetryOnce
 {
     public static TBuilder RetryOnDeadConnection<TBuilder>(this TBuilder group) where TBuilder : IEndpointConventionBuilder =>
         group.AddEndpointFilter(async (context, next) =>

@@ -19,6 +19,17 @@ public static class Problem
         return Make(StatusCodes.Status400BadRequest, type, errors.Values.First()[0], new Dictionary<string, object?>(StringComparer.Ordinal) { ["errors"] = errors });
     }
 
+    /// <summary>400 with every field at fault and the type of each fault, so that whoever shows them can say them in another language.</summary>
+    public static ProblemHttpResult Invalid(IEnumerable<(string Type, string Field, string Detail)> faults)
+    {
+        var fields = faults.GroupBy(fault => fault.Field, StringComparer.Ordinal).ToArray();
+        return Make(StatusCodes.Status400BadRequest, fields[0].First().Type, fields[0].First().Detail, new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["errors"] = fields.ToDictionary(field => field.Key, field => field.Select(fault => fault.Detail).ToArray(), StringComparer.Ordinal),
+            ["types"] = fields.ToDictionary(field => field.Key, field => field.Select(fault => fault.Type).ToArray(), StringComparer.Ordinal),
+        });
+    }
+
     /// <summary>404, also for what the caller may not see: nobody can tell hidden from absent (I2).</summary>
     public static ProblemHttpResult NotFound(string what) => Make(StatusCodes.Status404NotFound, "not-found", $"There is no such {what}, or you may not see it.");
 

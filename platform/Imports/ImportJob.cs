@@ -17,7 +17,8 @@ public interface IImporter
 /// <summary>One file being imported.</summary>
 /// <param name="Position">Records that earlier attempts have already committed.</param>
 /// <param name="Counts">Of those records.</param>
-public sealed record ImportJob(Guid ImportId, string Format, bool DryRun, Caller Caller, int Position, ImportCounts Counts, Database.Database Database)
+/// <param name="Source">What the sender calls the place that the file comes from; empty where it was not named.</param>
+public sealed record ImportJob(Guid ImportId, string Format, bool DryRun, Caller Caller, string Source, DateTimeOffset AcceptedAt, int Position, ImportCounts Counts, Database.Database Database)
 {
     public Stream Open(CancellationToken cancellation) => new ChunkStream(Database, ImportId, cancellation);
 
@@ -35,7 +36,11 @@ public sealed record ImportJob(Guid ImportId, string Format, bool DryRun, Caller
             });
     }
 
-    public Task FinishAsync(Work work, DateTimeOffset now, string? problem = null) =>
-        work.ExecuteAsync("update imports set status = @status, problem = @problem, finished_at = @now where import_id = @ImportId",
-            new { ImportId, status = problem is null ? "done" : "failed", problem, now });
+    /// <param name="counts">What came of it in the end, for the audit log.</param>
+    public Task FinishAsync(Work work, ImportCounts counts, DateTimeOffset now, string? problem = null)
+    {
+        var status = problem is null ? "done" : "failed";
+        work.Audit(caller: null, $"import.{status}", $"import:{ImportId}", new { AskedBy = Caller.Account, DryRun, counts, problem });
+        return work.ExecuteAsync("update imports set status = @status, problem = @problem, finished_at = @now where import_id = @ImportId", new { ImportId, status, problem, now });
+    }
 }

@@ -1,14 +1,15 @@
 namespace Counterpart.Platform.Imports;
 
 /// <summary>What happened to the records of a file. Refused ones are not in; warnings are on records that are.</summary>
-public sealed record ImportCounts(int Read = 0, int Created = 0, int Revised = 0, int Unchanged = 0, int Refused = 0, int Warnings = 0)
+/// <param name="Gone">Records of the file before from the same source that are in this one no more; nothing else happens to them.</param>
+public sealed record ImportCounts(int Read = 0, int Created = 0, int Revised = 0, int Unchanged = 0, int Refused = 0, int Warnings = 0, int Gone = 0)
 {
     public static ImportCounts operator +(ImportCounts one, ImportCounts other) => new(
         one.Read + other.Read, one.Created + other.Created, one.Revised + other.Revised,
-        one.Unchanged + other.Unchanged, one.Refused + other.Refused, one.Warnings + other.Warnings);
+        one.Unchanged + other.Unchanged, one.Refused + other.Refused, one.Warnings + other.Warnings, one.Gone + other.Gone);
 }
 
-public enum ImportAction { Create, Revise, Unchanged, Refuse }
+public enum ImportAction { Create, Revise, Unchanged, Refuse, Gone }
 
 /// <summary>A value that an import changes, or would change.</summary>
 public sealed record ImportChange(string Field, string? From, string? To);
@@ -29,6 +30,10 @@ public sealed record ImportView
     public string Kind { get; init; } = "";
     public string Status { get; init; } = "";
     public bool DryRun { get; init; }
+
+    /// <summary>What the sender calls the place that the file comes from; absent where it was not named.</summary>
+    public string? Source { get; init; }
+
     public DateTimeOffset AcceptedAt { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }

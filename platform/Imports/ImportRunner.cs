@@ -89,11 +89,11 @@ internal sealed partial class ImportRunner<TImporter>(
             update imports
             set status = 'running', started_at = coalesce(started_at, @now)
             where import_id = @importId and status in ('waiting', 'running')
-            returning format, dry_run, caller, position, counts
+            returning format, dry_run, caller, source, accepted_at, position, counts
             """,
             new { importId, now = clock.GetUtcNow() }, cancellation);
         return row is null ? null : new ImportJob(importId, row.Format, row.DryRun,
-            JsonSerializer.Deserialize<Caller>(row.Caller, ContractJson.Options)!, row.Position,
+            JsonSerializer.Deserialize<Caller>(row.Caller, ContractJson.Options)!, row.Source ?? "", row.AcceptedAt, row.Position,
             JsonSerializer.Deserialize<ImportCounts>(row.Counts, ContractJson.Options)!, database);
     }
 
@@ -102,6 +102,8 @@ internal sealed partial class ImportRunner<TImporter>(
         public string Format { get; init; } = "";
         public bool DryRun { get; init; }
         public string Caller { get; init; } = "";
+        public string? Source { get; init; }
+        public DateTimeOffset AcceptedAt { get; init; }
         public int Position { get; init; }
         public string Counts { get; init; } = "";
     }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Counterpart.Platform.Imports;
 
-/// <summary>GET /imports/{kind}/{id}: progress, counts and the report row by row, for whoever sent the file and the Secretariat.</summary>
+/// <summary>GET /imports/{kind}/{id}: progress, counts and the report row by row, for whoever sent the file and the auditor: the rows of a State's checklist may be seen by that State alone (I2).</summary>
 public static class ReadImport
 {
     private const int PageSize = 1000;
@@ -26,12 +26,12 @@ public static class ReadImport
             return Problem.Invalid("bad-cursor", "cursor", "This is not a cursor of this report.");
         var row = await database.QuerySingleOrDefaultAsync<Row>(
             """
-            select status, dry_run, accepted_at, started_at, finished_at, counts, problem, encode(digest, 'hex') as digest, caller ->> 'account' as account
+            select status, dry_run, source, accepted_at, started_at, finished_at, counts, problem, encode(digest, 'hex') as digest, caller ->> 'account' as account
             from imports
             where import_id = @id and kind = @kind
             """,
             new { id, kind }, cancellation);
-        if (row is null || (row.Account != caller.Account && !caller.IsSecretariat))
+        if (row is null || (row.Account != caller.Account && caller.Role != Role.Auditor))
             return Problem.NotFound("import");
 
         var reports = await database.QueryAsync<Report>(
@@ -44,6 +44,7 @@ public static class ReadImport
             Kind = kind,
             Status = row.Status,
             DryRun = row.DryRun,
+            Source = row.Source,
             AcceptedAt = row.AcceptedAt,
             StartedAt = row.StartedAt,
             FinishedAt = row.FinishedAt,
@@ -59,6 +60,7 @@ public static class ReadImport
     {
         public string Status { get; init; } = "";
         public bool DryRun { get; init; }
+        public string? Source { get; init; }
         public DateTimeOffset AcceptedAt { get; init; }
         public DateTimeOffset? StartedAt { get; init; }
         public DateTimeOffset? FinishedAt { get; init; }

@@ -5,7 +5,11 @@ using RabbitMQ.Client;
 namespace Counterpart.Platform.Messaging;
 
 /// <summary>A message that could not be handled, as it lies in an error queue.</summary>
-public sealed record DeadLetter(string Queue, string? MessageId, string? Reason, string Body);
+public sealed record DeadLetter(string Queue, string? MessageId, string? Reason, string? Body)
+{
+    /// <summary>Without the body where that speaks of a need which its State keeps to itself (I2).</summary>
+    public DeadLetter WithoutSecrets() => Body?.Contains("isibility\":\"state\"", StringComparison.Ordinal) == true ? this with { Body = null } : this;
+}
 
 /// <summary>Counts, shows and replays what lies in the error queues of one service (K4).</summary>
 public sealed class DeadLetters(BrokerConnection broker)

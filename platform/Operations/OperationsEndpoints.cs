@@ -30,17 +30,32 @@ internal static class OperationsEndpoints
         operations.MapPost("/dead-letters/{queue}/replay", ReplayAsync).Allow(Role.Administrator).WithSummary("Moves what lies in an error queue back to its queue.");
         operations.MapPost("/resync", ResyncAsync).Allow(Role.Administrator).WithSummary("Tells everything that this service owns again, as it is now.");
 
-        async Task<Results<Ok<IReadOnlyList<DeadLetter>>, ProblemHttpResult>> PeekAsync(string queue, int? limit, DeadLetters letters, CancellationToken cancellation) =>
-            Find(queue) is { } found ? TypedResults.Ok(await letters.PeekAsync(found, Cursor.Size(limit), cancellation)) : Problem.NotFound("queue");
+        async Task<Results<Ok<IReadOnlyList<DeadLetter>>, ProblemHttpResult>> PeekAsync(string queue, int? limit, Caller caller, DeadLetters letters, CancellationToken cancellation) =>
+            Find(queue) is { } found
+                ? TypedResults.Ok<IReadOnlyList<DeadLetter>>([.. (await letters.PeekAsync(found, Cursor.Size(limit), cancellation)).Select(letter => caller.Role == Role.Auditor ? letter : letter.WithoutSecrets())])
+                : Problem.NotFound("queue");
 
-        async Task<Results<Ok<Replayed>, ProblemHttpResult>> ReplayAsync(string queue, DeadLetters letters, CancellationToken cancellation) =>
-            Find(queue) is { } found ? TypedResults.Ok(new Replayed(await letters.ReplayAsync(found, cancellation))) : Problem.NotFound("queue");
+        async Task<Results<Ok<Replayed>, ProblemHttpResult>> ReplayAsync(string queue, Caller caller, DeadLetters letters, Database.Database database, CancellationToken cancellation)
+        {
+            if (Find(queue) is not { } found)
+                return Problem.NotFound("queue");
+            await using var work = await database.BeginAsync(cancellation);
+            work.Audit(caller, "dead-letters.replayed", $"queue:{queue}");
+            await work.CommitAsync();
+            return TypedResults.Ok(new Replayed(await letters.ReplayAsync(found, cancellation)));
+        }
 
         Queue? Find(string name) => Queues.All.FirstOrDefault(queue => queue.Name == name && queue.Service == service);
     }
 
-    private static async Task<Results<Ok<Resynced>, ProblemHttpResult>> ResyncAsync(Database.Database database, IEnumerable<IResync> sources, CancellationToken cancellation)
+    private static async Task<Results<Ok<Resynced>, ProblemHttpResult>> ResyncAsync(Caller caller, Database.Database database, IEnumerable<IResync> sources, CancellationToken cancellation)
     {
+        await using (var asked = await database.BeginAsync(cancellation))
+        {
+            asked.Audit(caller, "resync.asked", "resync");
+            await asked.CommitAsync();
+        }
+
         var told = 0;
         foreach (var source in sources)
         {

@@ -3,6 +3,7 @@ using Counterpart.Contracts;
 using Counterpart.Contracts.Matching;
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
+using Counterpart.Matching.Engagements;
 using Counterpart.Matching.Overlaps;
 using Counterpart.Matching.Proposals;
 using Counterpart.Platform.Database;
@@ -23,9 +24,15 @@ internal sealed class Resync(Database database) : IResync
         var decided = connection.QueryUnbufferedAsync<Decided>(
             "select distinct on (d.pairing_id) d.pairing_id, d.version, d.decision, d.reason, d.at, p.facts from decisions d join pairings p on p.pairing_id = d.pairing_id order by d.pairing_id, d.decision_id desc");
         await foreach (var one in decided.WithCancellation(cancellation))
-            yield return new PairingDecided { PairingId = one.PairingId, Version = one.Version, At = one.At, Pairing = one.Facts, Approved = one.Decision == "approve", Reason = one.Reason };
+        {
+            if (one.Decision != "undo")
+                yield return new PairingDecided { PairingId = one.PairingId, Version = one.Version, At = one.At, Pairing = one.Facts, Approved = one.Decision == "approve", Reason = one.Reason };
+        }
 
-        var overlaps = connection.QueryUnbufferedAsync<OverlapView.Row>($"{OverlapView.Row.Select} where o.active order by o.overlap_id");
+        await foreach (var @event in EngagementsAsync(cancellation))
+            yield return @event;
+
+        var overlaps = connection.QueryUnbufferedAsync<OverlapView.Row>($"{OverlapView.Row.Select} where {OverlapView.Row.Shown} order by o.overlap_id");
         await foreach (var overlap in overlaps.WithCancellation(cancellation))
         {
             yield return new OverlapFlagged
@@ -44,6 +51,19 @@ internal sealed class Resync(Database database) : IResync
                 SubscriptionId = one.SubscriptionId, Version = one.Version, At = one.Need.PublishedAt ?? default, Owner = one.Subscription.Owner, SubscriptionName = one.Subscription.Name,
                 NeedId = one.NeedId, Need = one.Need,
             };
+        }
+    }
+
+    /// <summary>With how far each need is served now: receivers keep the latest.</summary>
+    private async IAsyncEnumerable<IEvent> EngagementsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var work = await database.BeginAsync(cancellation);
+        foreach (var engagement in await work.QueryAsync<EngagementRecord>($"{EngagementRecord.Select} order by e.engagement_id"))
+        {
+            var delivery = await Deliveries.OfAsync(work, engagement.NeedId);
+            yield return new EngagementStarted { EngagementId = engagement.EngagementId, Version = 1, At = engagement.StartedAt, Pairing = engagement.Pairing, Delivery = delivery };
+            if (engagement.ClosedAt is not null)
+                yield return await CloseEngagement.ClosedAsync(work, engagement, delivery);
         }
     }
 

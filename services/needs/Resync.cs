@@ -15,11 +15,11 @@ internal sealed class Resync(Database database) : IResync
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellation);
         var rows = connection.QueryUnbufferedAsync<NeedRecord>(
-            """
-            select need_id, version, facts, confirmed_at, created_at, updated_at
-            from needs
-            where facts ->> 'publishedAt' is not null
-            order by need_id
+            $"""
+            select {NeedRecords.Columns}
+            from needs n
+            where n.facts ->> 'publishedAt' is not null
+            order by n.need_id
             """).WithCancellation(cancellation);
         await foreach (var need in rows)
         {

@@ -1,5 +1,6 @@
 using Counterpart.Contracts;
 using Counterpart.Platform;
+using Counterpart.Platform.Database;
 using Counterpart.Platform.Imports;
 using Counterpart.Platform.Operations;
 using Counterpart.Providers;
@@ -11,12 +12,18 @@ using Counterpart.Providers.Subscriptions;
 
 const string Service = "providers";
 
+DapperTypes.AddDocument<NoticeDetails>();
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform(Service, consumers => consumers
     .Consume<KeepNeed>(Queues.ProvidersNeeds)
-    .Consume<TellPeople>(Queues.ProvidersNotices));
+    .Consume<TellPeople>(Queues.ProvidersNotices)
+    .Consume<TellOfAnswers>(Queues.ProvidersNotices)
+    .Consume<TellOfEngagements>(Queues.ProvidersNotices)
+    .Consume<TellOfReviews>(Queues.ProvidersNotices));
 builder.Services.AddImports<ActivityImporter>();
 builder.Services.AddSingleton<NoticeWriter>();
+builder.Services.AddHostedService<KeepReviews>();
 builder.Services.AddSingleton<IResync, Resync>();
 
 var app = builder.Build();
@@ -24,6 +31,7 @@ app.UsePlatform(Service, api =>
 {
     PostProfile.Map(api);
     ChangeProfile.Map(api);
+    ConfirmProfile.Map(api);
     ReadProfiles.Map(api);
     Subscribe.Map(api);
     PreviewSubscription.Map(api);
@@ -31,5 +39,8 @@ app.UsePlatform(Service, api =>
     ReadInbox.Map(api);
     ImportActivities.Map(api);
     ReadActivities.Map(api);
+    ReviewActivity.Map(api);
+    RuleOnSuggestion.Map(api);
+    ReadSources.Map(api);
 });
 await app.RunAsync(Service, args, typeof(PostProfile).Assembly);

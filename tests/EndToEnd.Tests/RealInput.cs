@@ -150,8 +150,8 @@ public sealed class RealInput(CounterpartSystem system)
         {
             Assert.Contains((string)overlap["state"]!, activities[(string)overlap["activityId"]!]);
             var fields = overlap["evidence"]!.AsArray().Select(line => (string)line!["field"]!).ToList();
-            Assert.True(fields is ["state", "articles" or "sector", "type", "dates"], string.Join(", ", fields));
-            Assert.All(overlap["evidence"]!.AsArray(), line => Assert.NotEqual("no", (string)line!["alike"]!));
+            Assert.True(fields is ["state", "articles" or "sector", "type", "dates", "title", ..], string.Join(", ", fields));
+            Assert.All(overlap["evidence"]!.AsArray().Take(4), line => Assert.NotEqual("no", (string)line!["alike"]!));
         });
         return overlaps.Count;
     }

@@ -73,11 +73,11 @@ internal static class Given
     public static Period Year(int year) => new(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
 
     public static Judgement Judge(NeedFacts need, ProfileFacts profile, Circumstances circumstances = default) =>
-        Matching.Engine.Judge.Of(need.Case(), profile.Case(), circumstances, Policy.Current);
+        Matching.Engine.Judge.Of(need.Case(), profile.Case(), circumstances, Policy.BuiltIn);
 
     /// <summary>What one criterion gives when it can give <see cref="Most"/>.</summary>
     public static Contribution Contribution(Criterion criterion, NeedCase need, ProfileCase profile) =>
-        Matching.Engine.Judge.Of(need, profile, Nothing, Policy.Current with { Most = Enum.GetValues<Criterion>().ToDictionary(each => each, _ => Most) }).Contributions[(int)criterion];
+        Matching.Engine.Judge.Of(need, profile, Nothing, Policy.BuiltIn with { Most = Enum.GetValues<Criterion>().ToDictionary(each => each, _ => Most) }).Contributions[(int)criterion];
 
     public static NeedFacts Seeking(params SoughtArticle[] articles) => Need with { Articles = articles };
 

@@ -7,7 +7,7 @@ namespace Counterpart.Gateway.Tests;
 public sealed class FormatTests
 {
     [Theory]
-    [InlineData("2027-01-01", "2027-12-31", "January to December 2027")]
+    [InlineData("2027-01-01", "2027-12-31", "January 2027 to December 2027")]
     [InlineData("2027-03-01", "2027-03-31", "March 2027")]
     [InlineData("2027-03-01", "2029-02-28", "March 2027 to February 2029")]
     [InlineData("2027-03-15", "2027-04-02", "15 March 2027 to 2 April 2027")]

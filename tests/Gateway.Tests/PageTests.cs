@@ -11,6 +11,9 @@ public sealed class PageTests(CounterpartSystem system)
     [Theory]
     [InlineData("/")]
     [InlineData("/needs")]
+    [InlineData("/figures")]
+    [InlineData("/who-sees-what")]
+    [InlineData("/knowledge")]
     [InlineData("/sign-in")]
     [InlineData("/api")]
     public async Task Public_pages_are_light_and_carry_no_style_or_script_of_their_own(string path)
@@ -50,7 +53,7 @@ public sealed class PageTests(CounterpartSystem system)
 
         using var reader = new Reader(system);
         var account = system.AccountOf("coordinator");
-        using var signedIn = await reader.SignInAsync(account.Email, account.Password);
+        using var signedIn = await reader.SignInAsync(account);
         var page = await reader.OpenAsync(address);
         Assert.Equal(9, page.QuerySelectorAll(".ledger tbody tr").Length);
 
@@ -72,7 +75,7 @@ public sealed class PageTests(CounterpartSystem system)
         {
             using var reader = new Reader(system);
             var account = system.AccountOf(who);
-            using var signedIn = await reader.SignInAsync(account.Email, account.Password);
+            using var signedIn = await reader.SignInAsync(account);
             Assert.Equal(shown, (await reader.OpenAsync($"/needs/{need["reference"]}")).QuerySelector("#pairings[data-stream]") is not null);
         }
     }

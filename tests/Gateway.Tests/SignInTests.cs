@@ -8,14 +8,15 @@ namespace Counterpart.Gateway.Tests;
 public sealed class SignInTests(CounterpartSystem system)
 {
     [Theory]
-    [InlineData("/bench", "/bench")]
-    [InlineData("https://elsewhere.example/", "/inbox")]
-    [InlineData("//elsewhere.example/", "/inbox")]
-    public async Task After_signing_in_the_reader_stays_here(string asked, string expected)
+    [InlineData("provider:2", "/bench", "/bench")]
+    [InlineData("provider:2", "https://elsewhere.example/", "/for-me")]
+    [InlineData("expert", "//elsewhere.example/", "/for-me")]
+    [InlineData("expert", "/\\elsewhere.example/", "/for-me")]
+    public async Task After_signing_in_the_reader_stays_here(string who, string asked, string expected)
     {
         using var reader = new Reader(system);
-        var account = system.AccountOf("provider");
-        using var answer = await reader.SignInAsync(account.Email, account.Password, asked);
+        var account = system.AccountOf(who);
+        using var answer = await reader.SignInAsync(account, asked);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal(expected, answer.Headers.Location?.ToString());
     }
@@ -24,8 +25,8 @@ public sealed class SignInTests(CounterpartSystem system)
     public async Task A_wrong_password_and_an_unknown_address_are_told_in_the_same_words()
     {
         using var reader = new Reader(system);
-        using var wrong = await reader.SignInAsync(system.AccountOf("auditor").Email, "wrong");
-        using var unknown = await reader.SignInAsync("nobody@demo.example", "wrong");
+        using var wrong = await reader.SendPasswordAsync(system.AccountOf("auditor").Email, "wrong");
+        using var unknown = await reader.SendPasswordAsync("nobody@demo.example", "wrong");
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
         var first = (await Reader.ReadAsync(wrong)).QuerySelector("[role=alert]")!.TextContent;
@@ -52,7 +53,7 @@ public sealed class SignInTests(CounterpartSystem system)
     {
         using var reader = new Reader(system);
         var account = system.AccountOf("focal-point:KEN");
-        using var signedIn = await reader.SignInAsync(account.Email, account.Password);
+        using var signedIn = await reader.SignInAsync(account);
         using var forged = await reader.Http.SendAsync(HttpMethod.Post, "/api/v1/needs", new JsonObject());
         await forged.ProblemAsync(HttpStatusCode.BadRequest, "antiforgery");
     }
@@ -65,7 +66,7 @@ public sealed class SignInTests(CounterpartSystem system)
             Assert.Equal("/sign-in?returnUrl=%2Fbench", anonymous.Headers.Location?.PathAndQuery);
 
         var donor = system.AccountOf("donor");
-        using var signedIn = await reader.SignInAsync(donor.Email, donor.Password);
+        using var signedIn = await reader.SignInAsync(donor);
         Assert.Equal("This is not open to you", (await reader.OpenAsync("/bench", HttpStatusCode.Forbidden)).QuerySelector("h1")!.TextContent);
     }
 }

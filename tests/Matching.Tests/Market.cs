@@ -36,6 +36,15 @@ internal sealed class Market(CounterpartSystem system, string state)
 
     public Task<JsonObject> PostProfileAsync(Action<JsonObject>? change = null) => Coordinator.PostAsync(Profiles, Profile(change));
 
+    /// <summary>Waits until matching has heard of a profile: a need that comes before is paired with it later than with others.</summary>
+    public Task HeardAsync(JsonObject profile) => Api.EventuallyAsync(
+        async () =>
+        {
+            using var answer = await Coordinator.SendAsync(HttpMethod.Get, $"{Profiles}/{profile.Id()}/matches");
+            return answer.StatusCode;
+        },
+        status => status == HttpStatusCode.OK);
+
     public async Task<JsonObject> ChangeProfileAsync(JsonObject profile, Action<JsonObject> change)
     {
         var body = profile.DeepClone().AsObject();
@@ -99,7 +108,7 @@ internal static class Reading
     /// <summary>What was read, as it is sent back.</summary>
     public static JsonObject WithoutKeeping(this JsonObject record)
     {
-        foreach (var kept in (string[])["id", "version", "updatedAt", "reference", "enteredBy", "publishedAt", "confirmedAt", "status"])
+        foreach (var kept in (string[])["id", "version", "updatedAt", "reference", "enteredBy", "publishedAt", "confirmedAt", "status", "freshness", "reviewBy", "lapsedAt"])
             record.Remove(kept);
         return record;
     }

@@ -25,7 +25,7 @@ public sealed class TwoProcessesTests(CounterpartSystem system)
     {
         var cancellation = TestContext.Current.CancellationToken;
         await system.ResetAsync();
-        var second = await system.Stack.StartBesideAsync("matching", cancellation);
+        var second = await system.Stack.StartBesideAsync("matching", cancellation: cancellation);
         try
         {
             await PostNeedsAsync();

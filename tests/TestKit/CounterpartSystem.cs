@@ -76,7 +76,12 @@ public sealed class CounterpartSystem : IAsyncLifetime
     {
         await Stack.StopAsync();
         foreach (var service in Databases.Services)
+        {
             await Databases.DropAsync(Servers.PostgresConnectionString, service);
+            // Heads of a chain that is no more would say that the new one is broken.
+            File.Delete(Home.File("audit", $"{service}.heads"));
+        }
+
         await Broker.EmptyAsync(Servers);
     }
 

@@ -34,6 +34,24 @@ public static class Samples
         ["text"] = "Trains practitioners of central authorities in drafting and executing requests for mutual legal assistance.",
     };
 
+    /// <summary>The same need or profile on one article alone: where few others are, a test meets its own.</summary>
+    public static JsonObject On(this JsonObject body, string article)
+    {
+        body["articles"] = body.ContainsKey("kind") ? new JsonArray(new JsonObject { ["article"] = article, ["level"] = "lead" }) : new JsonArray(article);
+        return body;
+    }
+
+    /// <summary>A guide to article 33 anywhere.</summary>
+    public static JsonObject KnowledgeItem(string title = "Reporting persons: good practices", string article = "33") => new()
+    {
+        ["title"] = title,
+        ["kind"] = "guide",
+        ["publisher"] = "School of Good Practice",
+        ["articles"] = new JsonArray(article),
+        ["types"] = new JsonArray("good_practices"),
+        ["languages"] = new JsonArray("en", "fr"),
+    };
+
     /// <summary>A saved question for article 46 anywhere.</summary>
     public static JsonObject Subscription(string name = "Mutual legal assistance", JsonObject? question = null) => new()
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using static Counterpart.Gateway.Languages.Texts;
 
 namespace Counterpart.Gateway.Pages;
 
@@ -12,24 +13,24 @@ public sealed class ErrorsModel : PageModel
 
     public string Heading => Status switch
     {
-        400 => "This could not be read",
-        403 => "This is not open to you",
-        404 => "There is nothing here that you can see",
-        429 => "Too many attempts",
-        503 => "Not available just now",
-        >= 500 => "Something went wrong on our side",
-        _ => "This did not work",
+        400 => T("This could not be read"),
+        403 => T("This is not open to you"),
+        404 => T("There is nothing here that you can see"),
+        429 => T("Too many attempts"),
+        503 => T("Not available just now"),
+        >= 500 => T("Something went wrong on our side"),
+        _ => T("This did not work"),
     };
 
     public string Explanation => Status switch
     {
-        400 => "The form was sent twice, came from another page, or lay open for too long. Go back, load the page again and repeat what you did.",
-        403 => "Your account does not have the role that this page is for. If you expected to see it, ask the Secretariat.",
-        404 => "The address may be wrong, or what you look for is not open to you. If you expected to see it, ask the Secretariat.",
-        429 => "Wait a minute, then try again.",
-        503 => "A part of Counterpart does not answer. Nothing that you saved before is lost. Please try again in a moment.",
-        >= 500 => "It has been logged. Nothing that you saved before is lost.",
-        _ => "Go back and try again.",
+        400 => T("The form was sent twice, came from another page, or lay open for too long. Go back, load the page again and repeat what you did."),
+        403 => T("Your account does not have the role that this page is for. If you expected to see it, ask the Secretariat."),
+        404 => T("The address may be wrong, or what you look for is not open to you. If you expected to see it, ask the Secretariat."),
+        429 => T("Wait a minute, then try again."),
+        503 => T("A part of Counterpart does not answer. Nothing that you saved before is lost. Please try again in a moment."),
+        >= 500 => T("It has been logged. Nothing that you saved before is lost."),
+        _ => T("Go back and try again."),
     };
 
     public void OnGet() => KeepStatus();

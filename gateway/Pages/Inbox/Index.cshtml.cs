@@ -13,33 +13,23 @@ public sealed class InboxModel(ProvidersClient providers) : PageModel
 
     public string? Next { get; private set; }
 
-    public IReadOnlyList<(SubscriptionView Subscription, SubscriptionPreview? Preview)> Subscriptions { get; private set; } = [];
+    public IReadOnlyList<SubscriptionView> Subscriptions { get; private set; } = [];
 
     public int Unread => Threads.Count(thread => thread.Unread);
 
     public async Task OnGetAsync(string? cursor, CancellationToken cancellation)
     {
         var notices = providers.InboxAsync(cursor, PageSize, cancellation);
-        var subscriptions = await providers.SubscriptionsAsync(cancellation);
-        var previews = await Task.WhenAll(subscriptions.Select(subscription => providers.PreviewAsync(subscription.Id, cancellation)));
-        Subscriptions = [.. subscriptions.Zip(previews)];
-
+        Subscriptions = await providers.SubscriptionsAsync(cancellation);
         var page = await notices;
         Next = page.Next;
-        Threads = [.. page.Items.GroupBy(notice => notice.NeedId).Select(thread => new NeedThread([.. thread.OrderByDescending(notice => notice.At)]))];
+        Threads = [.. page.Items.GroupBy(notice => notice.NeedId ?? notice.ProfileId).Select(thread => new NeedThread([.. thread.OrderByDescending(notice => notice.At)]))];
     }
 
     public async Task<IActionResult> OnPostReadAsync(Guid[] notice, CancellationToken cancellation)
     {
         await Task.WhenAll(notice.Take(PageSize).Select(id => providers.MarkReadAsync(id, cancellation)));
         return Redirect("/inbox");
-    }
-
-    public async Task<IActionResult> OnPostUnsubscribeAsync(Guid subscription, CancellationToken cancellation)
-    {
-        await providers.UnsubscribeAsync(subscription, cancellation);
-        TempData["Done"] = "The subscription is ended";
-        return Redirect("/inbox#subscriptions");
     }
 }
 

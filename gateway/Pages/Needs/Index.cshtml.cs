@@ -6,6 +6,7 @@ using Counterpart.Gateway.Pages.Shared;
 using Counterpart.Platform.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using static Counterpart.Gateway.Languages.Texts;
 
 namespace Counterpart.Gateway.Pages.Needs;
 
@@ -13,6 +14,10 @@ namespace Counterpart.Gateway.Pages.Needs;
 public sealed class NeedsModel(NeedsClient needs, ProvidersClient providers) : PageModel
 {
     private const int PageSize = 20;
+    private const int LongestName = 200;
+
+    /// <summary>Facets that a subscription can ask for too.</summary>
+    private static readonly string[] Subscribable = ["article", "chapter", "type", "group", "state", "priority"];
 
     public NeedFilter Filter { get; private set; } = NeedFilter.From(QueryCollection.Empty);
 
@@ -20,19 +25,23 @@ public sealed class NeedsModel(NeedsClient needs, ProvidersClient providers) : P
 
     public NeedFacets Facets { get; private set; } = new();
 
-    public bool MaySubscribe { get; private set; }
+    public bool MaySubscribe => User.Identity?.IsAuthenticated == true && Subscribable.Any(facet => Filter.Of(facet).Count > 0);
+
+    /// <summary>What a subscription to this question would have brought; null where nobody could subscribe, or it cannot be said just now.</summary>
+    public SubscriptionPreview? Preview { get; private set; }
 
     public ServiceProblemException? Problem { get; private set; }
 
     public async Task OnGetAsync(string? cursor, CancellationToken cancellation)
     {
         Filter = NeedFilter.From(Request.Query);
-        MaySubscribe = User.Identity?.IsAuthenticated == true;
+        var preview = MaySubscribe ? PreviewAsync(cancellation) : null;
         try
         {
             var found = needs.ListAsync(Filter, cursor, PageSize, cancellation);
             var facets = needs.FacetsAsync(Filter, cancellation);
             (Found, Facets) = (await found, await facets);
+            Preview = preview is null ? null : await preview;
         }
         catch (ServiceProblemException problem) when (problem.Status == StatusCodes.Status400BadRequest)
         {
@@ -43,9 +52,10 @@ public sealed class NeedsModel(NeedsClient needs, ProvidersClient providers) : P
     public async Task<IActionResult> OnPostSubscribeAsync(string? frequency, CancellationToken cancellation)
     {
         Filter = NeedFilter.From(Request.Query);
+        var question = Ask(Filter);
         try
         {
-            await providers.SubscribeAsync(Describe(Filter), Ask(Filter), Kebab.TryParse<Frequency>(frequency, out var how) ? how : Frequency.Instant, cancellation);
+            await providers.SubscribeAsync(Name(question), question, Kebab.TryParse<Frequency>(frequency, out var how) ? how : Frequency.Instant, cancellation);
         }
         catch (ServiceProblemException problem)
         {
@@ -54,22 +64,31 @@ public sealed class NeedsModel(NeedsClient needs, ProvidersClient providers) : P
             return Page();
         }
 
-        TempData["Done"] = "You are subscribed";
-        TempData["DoneMore"] = $"{Describe(Filter)}. What is found comes to your inbox.";
-        return Redirect("/inbox#subscriptions");
+        TempData["Done"] = T("You are subscribed");
+        TempData["DoneMore"] = T("{0}. What is found comes to your inbox.", QuestionWords.Of(question));
+        return Redirect("/subscriptions");
     }
 
-    /// <summary>(article 46 or article 48) and (African States)</summary>
-    private static string Describe(NeedFilter filter)
+    /// <summary>A name has at most so many characters; the question itself is kept whole.</summary>
+    private static string Name(Question question) => QuestionWords.Of(question) is var said && said.Length > LongestName ? $"{said[..(LongestName - 1)]}…" : said;
+
+    /// <summary>The list of needs does not wait for what is only a comfort.</summary>
+    private async Task<SubscriptionPreview?> PreviewAsync(CancellationToken cancellation)
     {
-        var sets = NeedFilter.Facets.Where(facet => filter.Of(facet).Count > 0 && facet != "status")
-            .Select(facet => $"({string.Join(" or ", filter.Of(facet).Select(value => facet == "article" ? $"article {value}" : Words.Choice(facet, value)))})");
-        return string.Join(" and ", sets) is { Length: > 0 } question ? question : "Every need";
+        try
+        {
+            return await providers.PreviewAsync(Ask(Filter), cancellation);
+        }
+        catch (ServiceProblemException)
+        {
+            return null;
+        }
     }
 
     private static Question Ask(NeedFilter filter) => new()
     {
         Articles = filter.Of("article"),
+        Chapters = filter.Of("chapter"),
         Types = filter.Of("type"),
         Groups = filter.Of("group"),
         States = filter.Of("state"),

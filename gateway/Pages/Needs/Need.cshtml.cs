@@ -2,6 +2,7 @@ using Counterpart.Gateway.Clients;
 using Counterpart.Platform.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using static Counterpart.Gateway.Languages.Texts;
 
 namespace Counterpart.Gateway.Pages.Needs;
 
@@ -16,6 +17,9 @@ public sealed class NeedModel(NeedsClient needs, MatchingClient matching) : Page
     public IReadOnlyList<OverlapView> Overlaps { get; private set; } = [];
 
     public IReadOnlyList<NeedStep> History { get; private set; } = [];
+
+    /// <summary>States that met a like need, for the State itself (C8).</summary>
+    public IReadOnlyList<PeerStateView> Peers { get; private set; } = [];
 
     /// <summary>Matching is away: the need itself is shown all the same.</summary>
     public bool PairingsAway { get; private set; }
@@ -54,8 +58,8 @@ public sealed class NeedModel(NeedsClient needs, MatchingClient matching) : Page
             return await OnGetAsync(reference, cancellation);
         }
 
-        TempData["Done"] = $"{need.Reference} is still valid";
-        TempData["DoneMore"] = "Confirmed by you just now.";
+        TempData["Done"] = T("{0} is still valid", need.Reference);
+        TempData["DoneMore"] = T("Confirmed by you just now.");
         return Redirect($"/needs/{need.Reference}");
     }
 
@@ -65,6 +69,8 @@ public sealed class NeedModel(NeedsClient needs, MatchingClient matching) : Page
         {
             var pairings = matching.PairingsOfAsync(Need.Id, cancellation);
             var overlaps = matching.OverlapsOfAsync(Need.Id, cancellation);
+            if (MayConfirm)
+                Peers = await matching.PeersAsync(Need.Id, cancellation);
             Overlaps = await overlaps;
             // The State and the Secretariat are told that nobody is proposed yet; for others there is nothing to tell.
             if (await pairings is { } page && (page.Items.Count > 0 || Reader.IsSecretariat || Reader.SpeaksFor(Need.State)))

@@ -1,11 +1,11 @@
-using Counterpart.Gateway.Accounts;
-using Microsoft.AspNetCore.Authentication;
+using Counterpart.Gateway.Accounts.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using static Counterpart.Gateway.Languages.Texts;
 
 namespace Counterpart.Gateway.Pages.SignIn;
 
-/// <summary>Address and password in, cookie out; then back to where the reader came from, if that was here.</summary>
+/// <summary>The first factor: address and password. Right or wrong, the page for the second comes only to those who may go on.</summary>
 public sealed class SignInModel(Passwords passwords, SignInAttempts attempts) : PageModel
 {
     [BindProperty]
@@ -25,23 +25,18 @@ public sealed class SignInModel(Passwords passwords, SignInAttempts attempts) : 
         if (!attempts.MayTry(Email ?? "", HttpContext))
         {
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            Refused = "Too many attempts. Wait a minute, then try again.";
+            Refused = T("Too many attempts. Wait a minute, then try again.");
             return Page();
         }
 
-        if (await passwords.CheckAsync(Email ?? "", Password ?? "", cancellation) is not { } account)
+        if (await passwords.CheckAsync(Email ?? "", Password ?? "", cancellation) is not { } user)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            Refused = "Address and password do not belong together.";
+            Refused = T("Address and password do not belong together.");
             return Page();
         }
 
-        await HttpContext.SignInAsync(CookieSignIn.SchemeName, account.Principal(CookieSignIn.SchemeName));
-        return Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl) : Redirect(account.Role switch
-        {
-            "coordinator" or "administrator" or "auditor" => "/bench",
-            "focal-point" => $"/needs?state={account.State}",
-            _ => "/inbox",
-        });
+        await Halfway.BeginAsync(HttpContext, user.AccountId, "password", Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null);
+        return Redirect(user.HasSecondFactor ? "/sign-in/code" : "/sign-in/enrol");
     }
 }

@@ -1,7 +1,6 @@
 using Counterpart.Contracts;
 using Counterpart.Contracts.Matching;
-using Counterpart.Contracts.Needs;
-using Counterpart.Contracts.Providers;
+using Counterpart.Matching.Engagements;
 using Counterpart.Matching.Proposals;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
@@ -17,53 +16,53 @@ internal static class DecidePairing
 
     public sealed record Request(Choice Decision, string? Reason);
 
-    public sealed record Answer(Guid Id, PairingStatus Status, int Version);
-
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/pairings/{id:guid}/decision", HandleAsync).Allow(Role.Coordinator).WithTags("Pairings").WithSummary("Approves or rejects a proposed pairing, with a reason.");
 
-    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<PairingStep>, ProblemHttpResult>> HandleAsync(
         Guid id, Request request, Caller caller, HttpContext http, Database database, PairingChanges changes, TimeProvider clock, CancellationToken cancellation)
     {
-        if (request.Reason is not { } reason || reason.Trim().Length is < 3 or > 2000)
-            return Problem.Invalid("reason-missing", "reason", "Give a reason of 3 to 2,000 characters: those concerned will read it.");
+        if (Reasons.Read(request.Reason) is not { } reason)
+            return Reasons.Missing("reason");
 
         await using var work = await database.BeginAsync(cancellation);
         await work.TakeTurnAloneAsync();
-        if (await work.QuerySingleOrDefaultAsync<PairingRecord>($"select {PairingRecord.Columns} from pairings p where p.pairing_id = @id for update", new { id }) is not { } pairing)
+        if (await PairingRecord.LockAsync(work, id, caller) is not { } pairing)
             return Problem.NotFound("pairing");
         if (ETag.IfMatch(http.Request) is { } version && version != pairing.Version)
             return Problem.ChangedMeanwhile(pairing.Version);
         if (pairing.Status != "proposed")
             return Problem.Conflict("already-decided", $"This pairing is {pairing.Status}.");
-        var need = await work.QuerySingleOrDefaultAsync<NeedFacts>("select facts from needs where need_id = @NeedId", new { pairing.NeedId });
-        if (need!.EnteredBy == caller.Account)
+        var (inputs, areThoseScored) = await DecisionInputs.NowAsync(work, pairing);
+        if (inputs.Need.EnteredBy == caller.Account)
             return Problem.Forbidden("own-need", "You entered this need: another coordinator must decide.");
-        if (request.Decision == Choice.Approve && await FullAsync(work, pairing.ProfileId))
+        if (!areThoseScored)
+            return Problem.Conflict("being-scored-again", "The need or the profile has changed since this was scored. Read it again in a moment.");
+        var approved = request.Decision == Choice.Approve;
+        if (approved && await FullAsync(work, inputs))
             return Problem.Conflict("no-capacity", "This profile has taken on as much as it can at once.");
 
         var now = clock.GetUtcNow();
-        var approved = request.Decision == Choice.Approve;
-        var status = approved ? PairingStatus.Approved : PairingStatus.Rejected;
-        await work.ExecuteAsync("update pairings set status = @Status, version = @Version, updated_at = @now where pairing_id = @id", new { id, Status = Kebab.Of(status), Version = pairing.Version + 1, now });
-        await work.ExecuteAsync(
-            "insert into decisions (pairing_id, version, decision, reason, account, who, at) values (@id, @Version, @Decision, @Reason, @Account, @Name, @now)",
-            new { id, Version = pairing.Version + 1, Decision = Kebab.Of(request.Decision), Reason = reason.Trim(), caller.Account, caller.Name, now });
-        work.Publish(new PairingDecided { PairingId = id, Version = pairing.Version + 1, At = now, Pairing = pairing.Facts, Approved = approved, Reason = reason.Trim() });
-        if (approved && await FullAsync(work, pairing.ProfileId))
+        var answers = await AnswerRecord.OfAsync(work, id);
+        var decided = await pairing.MoveAsync(work, approved ? PairingStatus.Approved : PairingStatus.Rejected, now);
+        await DecisionRecord.WriteAsync(work, decided, Kebab.Of(request.Decision), reason, caller);
+        work.Publish(new PairingDecided
+        {
+            PairingId = id, Version = decided.Version, At = now, Pairing = pairing.Facts, Approved = approved, Reason = reason, Asked = approved ? AnswerRecord.Silent(answers) : [],
+        });
+        work.Audit(caller, $"pairing.{decided.Status}", $"pairing:{id}", new { decided.Version, Reason = reason, Inputs = inputs });
+        if (approved && await FullAsync(work, inputs))
             await WithdrawOthersAsync(work, pairing.ProfileId, now);
+        if (approved && AnswerRecord.Silent(answers).Count == 0)
+            decided = await StartEngagement.StartAsync(work, decided, caller, now);
         await work.CommitAsync();
         changes.Tell(pairing.NeedId);
-        return TypedResults.Ok(new Answer(id, status, pairing.Version + 1));
+        return TypedResults.Ok(PairingStep.Of(decided));
     }
 
     /// <remarks>Decisions take turns, so two approvals at the same moment cannot both take the last place.</remarks>
-    private static async Task<bool> FullAsync(Work work, Guid profileId)
-    {
-        var profile = await work.QuerySingleOrDefaultAsync<ProfileFacts>("select facts from profiles where profile_id = @profileId", new { profileId });
-        var engaged = await work.QuerySingleOrDefaultAsync<long>("select count(*) from pairings where profile_id = @profileId and status = 'approved'", new { profileId });
-        return engaged >= profile!.Capacity.AtOnce;
-    }
+    private static async Task<bool> FullAsync(Work work, DecisionInputs inputs) =>
+        await work.QuerySingleOrDefaultAsync<long>($"select count(*) from pairings where profile_id = @ProfileId and status in {Standing.Taking}", new { inputs.ProfileId }) >= inputs.Profile.Capacity.AtOnce;
 
     private static async Task WithdrawOthersAsync(Work work, Guid profileId, DateTimeOffset now)
     {

@@ -18,7 +18,7 @@ internal static class ReadClusters
         // Public figures never speak of fewer than three States (G5); nobody needs a region of one.
         var fewest = Math.Max(fewestStates ?? 3, caller.IsSecretariat ? 2 : 3);
         var clusters = await reader.AskAsync(world => NeedClusters.Find(
-            world.Needs.Values.Where(need => (caller.Sees(need.Facts) || need.Facts.Visibility.IsOpenToGivers())
+            world.Needs.Values.Where(need => need.Facts.LapsedAt is null && (caller.Sees(need.Facts) || need.Facts.Visibility.IsOpenToGivers())
                 && (subregion is null || need.State?.SubregionCodes.Contains(subregion) == true)), fewest), cancellation);
         return TypedResults.Ok(new Page<NeedCluster>(clusters, null, clusters.Count));
     }

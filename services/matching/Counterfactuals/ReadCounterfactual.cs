@@ -1,6 +1,8 @@
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Matching.Engine;
+using Counterpart.Matching.Policies;
+using Counterpart.Matching.Proposals;
 using Counterpart.Matching.World;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
@@ -13,19 +15,19 @@ namespace Counterpart.Matching.Counterfactuals;
 internal static class ReadCounterfactual
 {
     /// <param name="Side">need, profile or both.</param>
-    public sealed record Change(string Side, string Sentence, int Score, int Gain, bool WouldSuit);
+    public sealed record Change(string Side, string Sentence, IReadOnlyList<Sentence> Clauses, int Score, int Gain, bool WouldSuit);
 
     public sealed record Answer(Guid PairingId, int Score, IReadOnlyList<Change> Changes);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/pairings/{id:guid}/counterfactual", HandleAsync).Allow(Allowing.Secretariat).WithTags("Pairings").WithSummary("The smallest changes that would make the pair match better, each scored again.");
 
-    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(Guid id, Caller caller, Database database, CancellationToken cancellation)
+    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(Guid id, Caller caller, Database database, ScoringPolicies policies, CancellationToken cancellation)
     {
         var row = await database.QuerySingleOrDefaultAsync<Row>(
-            """
+            $"""
             select p.need_id, p.profile_id, p.status, p.need_version, p.profile_version, n.facts as need, f.facts as profile,
-                   (select count(*) from pairings a where a.profile_id = p.profile_id and a.status = 'approved') as engaged
+                   (select count(*) from pairings a where a.profile_id = p.profile_id and a.status in {Standing.Taking}) as engaged
             from pairings p
             join needs n on n.need_id = p.need_id
             join profiles f on f.profile_id = p.profile_id
@@ -36,9 +38,10 @@ internal static class ReadCounterfactual
             return Problem.NotFound("pairing");
 
         var (need, profile) = (new NeedCase(row.NeedId, row.NeedVersion, row.Need), new ProfileCase(row.ProfileId, row.ProfileVersion, row.Profile));
-        var circumstances = new Circumstances((int)row.Engaged, row.Status == "rejected");
-        var changes = Counterfactual.Find(need, profile, circumstances, Policy.Current).Select(what => new Change(what.Side, what.Sentence, what.Score, what.Gain, what.WouldSuit));
-        return TypedResults.Ok(new Answer(id, Judge.Of(need, profile, circumstances, Policy.Current).Score, [.. changes]));
+        var circumstances = new Circumstances((int)row.Engaged, Standing.IsOver(row.Status));
+        var policy = await policies.InUseAsync(database, cancellation);
+        var changes = Counterfactual.Find(need, profile, circumstances, policy).Select(what => new Change(what.Side, what.Sentence, what.Said, what.Score, what.Gain, what.WouldSuit));
+        return TypedResults.Ok(new Answer(id, Judge.Of(need, profile, circumstances, policy).Score, [.. changes]));
     }
 
     private sealed record Row

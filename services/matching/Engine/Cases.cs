@@ -1,6 +1,7 @@
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Contracts.Taxonomy;
+using Counterpart.Contracts.Texts;
 using Counterpart.Matching.Engine.Terms;
 using Counterpart.Matching.Engine.Texts;
 
@@ -54,6 +55,6 @@ public sealed class ActivityCase(Guid id, int version, ActivityFacts facts)
 }
 
 /// <summary>What stands between a need and a profile besides their facts.</summary>
-/// <param name="Engaged">Approved pairings of the profile.</param>
-/// <param name="Declined">A coordinator rejected this pairing before.</param>
+/// <param name="Engaged">Pairings of the profile that take a place of it.</param>
+/// <param name="Declined">This pairing was rejected or declined before, or its engagement is over.</param>
 public readonly record struct Circumstances(int Engaged, bool Declined);

@@ -15,20 +15,21 @@ public sealed record WhatIf(string Side, IReadOnlyList<Sentence> Said, int Score
 /// <summary>What would make this pair match (C6): every change that is possible is made and judged; where none is enough, two together, then three.</summary>
 public static class Counterfactual
 {
-    private const int MostTogether = 3;
+    public const int MostTogether = 3;
 
     /// <summary>Ways with several changes that are shown; each would do.</summary>
     private const int MostWays = 5;
 
     /// <summary>Changes that gain points or make the pair suitable; those that make it suitable first, then by gain, then in words.</summary>
-    public static IReadOnlyList<WhatIf> Find(NeedCase need, ProfileCase profile, Circumstances circumstances, Policy policy)
+    /// <param name="mostTogether">How many changes are tried together at most.</param>
+    public static IReadOnlyList<WhatIf> Find(NeedCase need, ProfileCase profile, Circumstances circumstances, Policy policy, int mostTogether = MostTogether)
     {
         var now = new Situation(need.Facts, profile.Facts, circumstances);
         var before = Judge.Of(need, profile, circumstances, policy);
         var suitsNow = Judge.Suits(before, policy);
         var changes = Changes(need, profile).ToList();
         var single = changes.Select(change => Try([change])).Where(what => what.Gain > 0 || (what.WouldSuit && !suitsNow)).ToList();
-        for (var together = 2; together <= MostTogether && !suitsNow && !single.Exists(what => what.WouldSuit); together++)
+        for (var together = 2; together <= mostTogether && !suitsNow && !single.Exists(what => what.WouldSuit); together++)
         {
             var ways = Together(changes, together).Select(Try).Where(what => what.WouldSuit).ToList();
             if (ways.Count > 0)

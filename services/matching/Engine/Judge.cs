@@ -9,7 +9,7 @@ public static class Judge
     public static Judgement Of(NeedCase need, ProfileCase profile, Circumstances circumstances, Policy policy) => Of(need.Under(policy), profile, circumstances);
 
     public static Judgement Of(NeedTerms need, ProfileCase profile, Circumstances circumstances) =>
-        new(HardRules.Check(need.Need, need.Rules, profile, circumstances), need.Contributions(need.Reached(profile.Values), profile));
+        new(HardRules.Check(need.Need, need.Rules, profile, circumstances), need.Contributions(need.Reached(profile.Values), profile)) { Circumstances = circumstances };
 
     /// <summary>Worth proposing: no hard rule is broken, subject, type and place are met at least in part, and the score reaches the threshold.</summary>
     public static bool Suits(Judgement judgement, Policy policy) =>

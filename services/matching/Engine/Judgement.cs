@@ -29,6 +29,9 @@ public sealed record RuleOutcome(string Rule, bool Passed)
 /// <summary>The whole judgement of one need with one profile; the score is the sum of the contributions, exactly.</summary>
 public sealed record Judgement(IReadOnlyList<RuleOutcome> HardRules, IReadOnlyList<Contribution> Contributions)
 {
+    /// <summary>What stood between the two besides their facts when they were judged: with both, the judgement can be made again.</summary>
+    public Circumstances Circumstances { get; init; }
+
     /// <summary>Of 10,000.</summary>
     [JsonIgnore]
     public int Score { get; } = Contributions.Sum(contribution => contribution.Points);

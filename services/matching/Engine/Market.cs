@@ -7,7 +7,7 @@ namespace Counterpart.Matching.Engine;
 /// <param name="Profile">By id; null without one. Asked by several threads.</param>
 /// <param name="Index">Of the same profiles.</param>
 /// <param name="Approved">Pairings that stand: they take capacity and places.</param>
-/// <param name="Declined">Pairings that were rejected: they are not proposed again.</param>
+/// <param name="Declined">Pairings that were rejected or declined, or whose engagement ended without: they are not proposed again.</param>
 /// <param name="Underway">Others that are not met yet, in work or not shown: whoever must come after them waits (A8).</param>
 public sealed record Market(
     IReadOnlyDictionary<Guid, NeedCase> Needs,
@@ -25,15 +25,17 @@ public sealed record Market(
 }
 
 /// <summary>Pairings that were approved, from either side.</summary>
-public sealed class Approvals(IReadOnlyCollection<(Guid Need, Guid Profile)> pairs)
+/// <param name="pairs">Those that stand: they take a place of the profile and places of the need.</param>
+/// <param name="delivered">Those whose assistance was given: their places of the need stay filled, the profile is free again.</param>
+public sealed class Approvals(IReadOnlyCollection<(Guid Need, Guid Profile)> pairs, IReadOnlyCollection<(Guid Need, Guid Profile)>? delivered = null)
 {
-    private readonly ILookup<Guid, Guid> _ofNeed = pairs.ToLookup(pair => pair.Need, pair => pair.Profile);
+    private readonly ILookup<Guid, Guid> _ofNeed = pairs.Concat(delivered ?? []).ToLookup(pair => pair.Need, pair => pair.Profile);
     private readonly Dictionary<Guid, int> _engaged = pairs.CountBy(pair => pair.Profile).ToDictionary();
 
     public bool Contains(Guid need, Guid profile) => _ofNeed[need].Contains(profile);
 
     public IEnumerable<Guid> Of(Guid need) => _ofNeed[need];
 
-    /// <summary>For how many needs a profile is approved.</summary>
+    /// <summary>For how many needs a profile is approved or at work.</summary>
     public int Engaged(Guid profile) => _engaged.GetValueOrDefault(profile);
 }

@@ -9,13 +9,17 @@ namespace Counterpart.Matching.Engine;
 public enum Alike { Yes, Part, No }
 
 /// <summary>A field of the need beside the same field of the activity.</summary>
-public sealed record OverlapEvidence(string Field, string Need, string Activity, Alike Alike);
+/// <param name="Bits">What it adds to the log-odds that both are the same assistance; zero where it says nothing.</param>
+public sealed record OverlapEvidence(string Field, string Need, string Activity, Alike Alike, double Bits = 0);
 
 /// <summary>
-/// A first C10: assistance that may be the same. State, subject, type and time must all meet; each is shown with what it rests on.
+/// What is worth comparing at all (C10): State, subject, type and time must all meet; each is shown with what it rests on. <see cref="OverlapGrading"/> says how alike the two are.
 /// </summary>
 public static class OverlapRules
 {
+    /// <summary>Days after its stated end for which an activity is believed that says it is running.</summary>
+    private const int Believed = 730;
+
     /// <returns>The evidence, or null when the two do not overlap.</returns>
     public static IReadOnlyList<OverlapEvidence>? Check(NeedCase need, ActivityCase activity)
     {
@@ -60,7 +64,7 @@ public static class OverlapRules
 
     /// <remarks>
     /// Publishers forget to close: an activity whose end has passed but that says it is running may still run, and is shown with that
-    /// contradiction. A need without a period is compared with what is running.
+    /// contradiction; long after its end the word is only one that nobody took back. A need without a period is compared with what is running.
     /// </remarks>
     private static OverlapEvidence? Time(NeedCase need, ActivityFacts activity)
     {
@@ -71,7 +75,8 @@ public static class OverlapRules
             return closed ? null : new("dates", "no period stated", shown, Alike.Part);
         if (wanted.Overlaps(activity.Period) && !(closed && activity.Period.Until is null))
             return new("dates", Show(wanted), shown, activity.Period is { From: not null, Until: not null } && !closed ? Alike.Yes : Alike.Part);
-        var pastEndButRunning = activity.Status is ActivityStatus.Implementation or ActivityStatus.Finalisation && wanted.Overlaps(activity.Period with { Until = null });
+        var pastEndButRunning = activity.Status is ActivityStatus.Implementation or ActivityStatus.Finalisation && wanted.Overlaps(activity.Period with { Until = null })
+            && (wanted.From is not { } begins || activity.Period.Until is not { } ended || begins.DayNumber - ended.DayNumber <= Believed);
         return pastEndButRunning ? new("dates", Show(wanted), $"{shown}, though its end has passed", Alike.Part) : null;
     }
 

@@ -33,7 +33,8 @@ public sealed record Policy
     /// <summary>Most proposals per need; the others are alternates that nobody needs to read.</summary>
     public required int Proposals { get; init; }
 
-    public static readonly Policy Current = new()
+    /// <summary>The one that a new installation begins with; from then on administrators write others and put them in use.</summary>
+    public static readonly Policy BuiltIn = new()
     {
         Version = 4,
         Texts = 1,
@@ -57,25 +58,24 @@ public sealed record Policy
     [JsonIgnore]
     public int ChapterAlone => Terms.Split.Percent(Most[Criterion.Theme], Shares.ChapterLead);
 
-    /// <summary>What is wrong with the document, in English; empty when it can be used.</summary>
-    public IReadOnlyList<string> Faults()
+    /// <summary>What is wrong with the document, by field and in English; empty when it can be used.</summary>
+    public IReadOnlyList<(string Field, string Detail)> Faults()
     {
-        var faults = new List<string>();
+        var faults = new List<(string, string)>();
         if (Version < 1)
-            faults.Add("The version starts at 1.");
+            faults.Add(("version", "The version starts at 1."));
         if (Texts != TextReference.Field.Version)
-            faults.Add(FormattableString.Invariant($"There are no texts of version {Texts}."));
+            faults.Add(("texts", FormattableString.Invariant($"There are no texts of version {Texts}.")));
         foreach (var criterion in Enum.GetValues<Criterion>().Where(criterion => !Most.ContainsKey(criterion)))
-            faults.Add($"{Kebab.Of(criterion)} has no weight.");
-        if (Most.Values.Any(weight => weight is < 0 or > Whole))
-            faults.Add("A weight lies between 0 and 10,000.");
-        else if (Most.Values.Sum() != Whole)
-            faults.Add(FormattableString.Invariant($"The weights add up to {Most.Values.Sum():N0}, not to 10,000."));
+            faults.Add(($"most.{Kebab.Of(criterion)}", $"{Kebab.Of(criterion)} has no weight."));
+        faults.AddRange(Most.Where(weight => weight.Value is < 0 or > Whole).OrderBy(weight => weight.Key).Select(weight => ($"most.{Kebab.Of(weight.Key)}", "A weight lies between 0 and 10,000.")));
+        if (faults.Count == 0 && Most.Values.Sum() != Whole)
+            faults.Add(("most", FormattableString.Invariant($"The weights add up to {Most.Values.Sum():N0}, not to 10,000.")));
         if (Threshold is < 0 or > Whole)
-            faults.Add("The threshold lies between 0 and 10,000.");
+            faults.Add(("threshold", "The threshold lies between 0 and 10,000."));
         if (Proposals is < 1 or > 1_000)
-            faults.Add("Between 1 and 1,000 proposals are made for a need.");
-        faults.AddRange(Shares.Faults());
+            faults.Add(("proposals", "Between 1 and 1,000 proposals are made for a need."));
+        faults.AddRange(Shares.Faults().Select(fault => ($"shares.{fault.Field}", fault.Detail)));
         return faults;
     }
 
@@ -86,6 +86,6 @@ public sealed record Policy
     {
         var policy = JsonSerializer.Deserialize<Policy>(json, ContractJson.Options) ?? throw new FormatException("The policy is empty.");
         var faults = policy.Faults();
-        return faults.Count == 0 ? policy : throw new FormatException(string.Join(" ", faults));
+        return faults.Count == 0 ? policy : throw new FormatException(string.Join(" ", faults.Select(fault => fault.Detail)));
     }
 }

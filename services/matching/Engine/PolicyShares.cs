@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Counterpart.Matching.Engine;
 
 /// <summary>How much of a criterion's points something gives that meets it only in part: per cent, except the two article weights.</summary>
@@ -46,19 +48,33 @@ public sealed record PolicyShares
     /// <summary>A likeness of so many per cent gives all points for text: no need is as like a curriculum vitae as a text is like itself.</summary>
     public int EnoughLikeness { get; init; } = 40;
 
-    public IEnumerable<string> Faults()
+    /// <summary>What is wrong, by field as it is written in the document.</summary>
+    public IEnumerable<(string Field, string Detail)> Faults()
     {
-        if (EssentialWeight is < 1 or > 100 || DesirableWeight is < 1 or > 100)
-            yield return "The weights of articles lie between 1 and 100.";
+        foreach (var (field, weight) in new[] { (nameof(EssentialWeight), EssentialWeight), (nameof(DesirableWeight), DesirableWeight) })
+        {
+            if (weight is < 1 or > 100)
+                yield return (Written(field), "The weight of an article lies between 1 and 100.");
+        }
+
         if (EnoughLikeness is < 1 or > 100)
-            yield return "The likeness that is enough lies between 1 and 100 per cent.";
-        int[] shares =
-        [
-            Lead, Competent, WholeLead, WholeCompetent, PartLead, PartCompetent, RelatedLead, RelatedCompetent, ChapterLead, ChapterCompetent, CorrespondingType,
-            Subregion, WiderSubregion, Group, Anywhere, PeerBonus, FirstLanguage, CoreLegalSystem, UnknownLegalSystem, NoPeriodWanted, NoCostNamed, NoBudgetNamed,
-            AssistanceInKind, OtherCurrency,
-        ];
-        if (shares.Any(share => share is < 0 or > 100))
-            yield return "A share lies between 0 and 100 per cent.";
+            yield return (Written(nameof(EnoughLikeness)), "The likeness that is enough lies between 1 and 100 per cent.");
+        foreach (var (field, share) in Percentages())
+        {
+            if (share is < 0 or > 100)
+                yield return (Written(field), "A share lies between 0 and 100 per cent.");
+        }
+
+        static string Written(string field) => JsonNamingPolicy.CamelCase.ConvertName(field);
     }
+
+    private (string Field, int Share)[] Percentages() =>
+    [
+        (nameof(Lead), Lead), (nameof(Competent), Competent), (nameof(WholeLead), WholeLead), (nameof(WholeCompetent), WholeCompetent),
+        (nameof(PartLead), PartLead), (nameof(PartCompetent), PartCompetent), (nameof(RelatedLead), RelatedLead), (nameof(RelatedCompetent), RelatedCompetent),
+        (nameof(ChapterLead), ChapterLead), (nameof(ChapterCompetent), ChapterCompetent), (nameof(CorrespondingType), CorrespondingType),
+        (nameof(Subregion), Subregion), (nameof(WiderSubregion), WiderSubregion), (nameof(Group), Group), (nameof(Anywhere), Anywhere), (nameof(PeerBonus), PeerBonus),
+        (nameof(FirstLanguage), FirstLanguage), (nameof(CoreLegalSystem), CoreLegalSystem), (nameof(UnknownLegalSystem), UnknownLegalSystem),
+        (nameof(NoPeriodWanted), NoPeriodWanted), (nameof(NoCostNamed), NoCostNamed), (nameof(NoBudgetNamed), NoBudgetNamed), (nameof(AssistanceInKind), AssistanceInKind), (nameof(OtherCurrency), OtherCurrency),
+    ];
 }

@@ -2,12 +2,13 @@ using System.Text.Json;
 using Counterpart.Contracts;
 using Counterpart.Contracts.Matching;
 using Counterpart.Matching.Engine;
+using Counterpart.Matching.Engine.Linkage;
 using Counterpart.Matching.World;
 using Counterpart.Platform.Database;
 
 namespace Counterpart.Matching.Overlaps;
 
-/// <summary>Compares changed needs with the activities in their State, and changed activities with the needs there; overlaps come and go with their cause (C10).</summary>
+/// <summary>Compares changed needs with the activities in their State, and changed activities with the needs there; overlaps come and go with their cause, what was ruled on them stays (C10).</summary>
 internal static class FlagOverlaps
 {
     public static async Task FollowAsync(Work work, World.World world, IReadOnlyList<Change> needs, IReadOnlyList<Change> activities, DateTimeOffset now)
@@ -26,27 +27,27 @@ internal static class FlagOverlaps
                 select (need, activity));
         var found = (
             from pair in pairs
-            let evidence = OverlapRules.Check(pair.need, pair.activity)
-            where evidence is not null
-            select (pair.need, pair.activity, evidence)).ToList();
+            let judgement = OverlapGrading.Judge(pair.need, pair.activity)
+            where judgement is { Verdict: not Verdict.Unrelated }
+            select (pair.need, pair.activity, judgement)).ToList();
         var standing = (await work.QueryAsync<Standing>(
-            "select overlap_id, need_id, activity_id, version, active from assistance_overlaps where need_id = any(@Needs) or activity_id = any(@Activities) order by overlap_id for update",
+            "select overlap_id, need_id, activity_id, version, active, ruling_id is not null as ruled from assistance_overlaps where need_id = any(@Needs) or activity_id = any(@Activities) order by overlap_id for update",
             new { Needs = needIds.ToArray(), Activities = activityIds.ToArray() })).ToDictionary(overlap => (overlap.NeedId, overlap.ActivityId));
 
         var flagged = found.ConvertAll(overlap =>
         {
             var before = standing.GetValueOrDefault((overlap.need.Id, overlap.activity.Id));
-            return (Id: before?.OverlapId ?? PairId.Of(overlap.need.Id, overlap.activity.Id), Version: (before?.Version ?? 0) + 1, IsNew: before is not { Active: true }, overlap.need, overlap.activity, overlap.evidence);
+            return (Id: before?.OverlapId ?? PairId.Of(overlap.need.Id, overlap.activity.Id), Version: (before?.Version ?? 0) + 1, IsNew: before is not ({ Active: true } or { Ruled: true }), overlap.need, overlap.activity, overlap.judgement);
         });
         if (flagged.Count > 0)
         {
             await work.ExecuteAsync(
                 """
-                insert into assistance_overlaps (overlap_id, need_id, activity_id, version, active, state, evidence, flagged_at, updated_at)
-                select overlap_id, need_id, activity_id, version, true, state, evidence::jsonb, @now, @now
-                from unnest(@Ids, @Needs, @Activities, @Versions, @States, @Evidence) as row (overlap_id, need_id, activity_id, version, state, evidence)
+                insert into assistance_overlaps (overlap_id, need_id, activity_id, version, active, state, verdict, because, bits, evidence, flagged_at, updated_at)
+                select overlap_id, need_id, activity_id, version, true, state, verdict, because, bits, evidence::jsonb, @now, @now
+                from unnest(@Ids, @Needs, @Activities, @Versions, @States, @Verdicts, @Because, @Bits, @Evidence) as row (overlap_id, need_id, activity_id, version, state, verdict, because, bits, evidence)
                 on conflict (need_id, activity_id) do update
-                set version = excluded.version, active = true, state = excluded.state, evidence = excluded.evidence, updated_at = excluded.updated_at,
+                set version = excluded.version, active = true, state = excluded.state, verdict = excluded.verdict, because = excluded.because, bits = excluded.bits, evidence = excluded.evidence, updated_at = excluded.updated_at,
                     flagged_at = case when assistance_overlaps.active then assistance_overlaps.flagged_at else excluded.flagged_at end
                 """,
                 new
@@ -56,11 +57,15 @@ internal static class FlagOverlaps
                     Activities = flagged.Select(overlap => overlap.activity.Id).ToArray(),
                     Versions = flagged.Select(overlap => overlap.Version).ToArray(),
                     States = flagged.Select(overlap => overlap.need.Facts.State).ToArray(),
-                    Evidence = flagged.Select(overlap => JsonSerializer.Serialize(overlap.evidence, ContractJson.Options)).ToArray(),
+                    Verdicts = flagged.Select(overlap => Kebab.Of(overlap.judgement.Verdict)).ToArray(),
+                    Because = flagged.Select(overlap => overlap.judgement.Because).ToArray(),
+                    Bits = flagged.Select(overlap => overlap.judgement.Bits).ToArray(),
+                    Evidence = flagged.Select(overlap => JsonSerializer.Serialize(overlap.judgement.Evidence, ContractJson.Options)).ToArray(),
                     now,
                 });
         }
 
+        // Nobody is told again of what was ruled on.
         foreach (var overlap in flagged.Where(overlap => overlap.IsNew))
         {
             work.Publish(new OverlapFlagged
@@ -90,5 +95,6 @@ internal static class FlagOverlaps
         public Guid ActivityId { get; init; }
         public int Version { get; init; }
         public bool Active { get; init; }
+        public bool Ruled { get; init; }
     }
 }

@@ -12,7 +12,7 @@ namespace Counterpart.Matching.Peers;
 /// <summary>GET /needs/{id}/peers: States that had and closed a like need (C8), for the State concerned and the Secretariat.</summary>
 internal static class ReadPeers
 {
-    public sealed record PeerView(string State, int Points, string Sentence, IReadOnlyList<MetNeed> Needs);
+    public sealed record PeerView(string State, int Points, string Sentence, IReadOnlyList<Sentence> Clauses, IReadOnlyList<MetNeed> Needs);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/needs/{id:guid}/peers", HandleAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Needs").WithSummary("States that met a like need, with the same legal system or language.");
@@ -26,7 +26,7 @@ internal static class ReadPeers
         // Another State's met need is shown only where that State opened it to everybody.
         var met = await database.QueryAsync<Row>("select need_id, version, facts from needs where not active and facts ->> 'status' = @Met", new { Met = Kebab.Of(NeedStatus.Met) }, cancellation);
         var shown = met.Where(row => caller.Sees(row.Facts) || row.Facts.Visibility == Visibility.Public);
-        return TypedResults.Ok(new Page<PeerView>([.. PeerStates.Find(need.ToCase(), shown.Select(row => row.ToCase())).Select(peer => new PeerView(peer.State, peer.Points, peer.Sentence, peer.Needs))], null));
+        return TypedResults.Ok(new Page<PeerView>([.. PeerStates.Find(need.ToCase(), shown.Select(row => row.ToCase())).Select(peer => new PeerView(peer.State, peer.Points, peer.Sentence, peer.Said, peer.Needs))], null));
     }
 
     private sealed record Row

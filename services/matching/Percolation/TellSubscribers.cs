@@ -16,14 +16,14 @@ internal static class TellSubscribers
             from change in needs
             where change.Active
             let need = (NeedFacts)change.Facts!
-            where need.Status == NeedStatus.Open
+            where need is { Status: NeedStatus.Open, LapsedAt: null }
             from id in world.SubscriptionIndex.Wanting(need)
             select new Hit(id, world.Subscriptions[id], change.Id, change.Version, change.At, need)).Concat(
             from change in subscriptions
             where change.Active
             let subscription = (SubscriptionFacts)change.Facts!
             from need in world.Needs.Values
-            where need.Facts.PublishedAt >= change.At && need.Facts.Status == NeedStatus.Open && subscription.Wants(need.Facts)
+            where need.Facts.PublishedAt >= change.At && need.Facts is { Status: NeedStatus.Open, LapsedAt: null } && subscription.Wants(need.Facts)
             select new Hit(change.Id, subscription, need.Id, need.Version, need.Facts.PublishedAt!.Value, need.Facts)).ToList();
         if (wanted.Count == 0)
             return;

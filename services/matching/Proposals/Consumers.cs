@@ -24,9 +24,21 @@ internal sealed class RescoreProfile(MatchingPipeline pipeline) : IConsumer<Prof
     public Task Consume(ConsumeContext<ProfileRetired> context) => pipeline.TakeAsync(Change.Of(context.Message, context.MessageId), context.CancellationToken);
 }
 
-/// <summary>A pairing was approved or rejected: the next alternates come to the bench, for its need and for those that lost the profile (D2).</summary>
-internal sealed class BringAlternates(MatchingPipeline pipeline) : IConsumer<PairingDecided>
+/// <summary>
+/// A pairing was decided on, taken back, declined, left unanswered or brought to its end: the next alternates come to the bench, for its need, for those that
+/// lost the profile, and for those that can have it again (D2).
+/// </summary>
+internal sealed class BringAlternates(MatchingPipeline pipeline)
+    : IConsumer<PairingDecided>, IConsumer<PairingReopened>, IConsumer<PairingDeclined>, IConsumer<PairingLapsed>, IConsumer<EngagementClosed>
 {
+    public Task Consume(ConsumeContext<PairingReopened> context) => pipeline.TakeAsync(Change.Of(context.Message, context.MessageId), context.CancellationToken);
+
+    public Task Consume(ConsumeContext<PairingDeclined> context) => pipeline.TakeAsync(Change.Of(context.Message, context.MessageId), context.CancellationToken);
+
+    public Task Consume(ConsumeContext<PairingLapsed> context) => pipeline.TakeAsync(Change.Of(context.Message, context.MessageId), context.CancellationToken);
+
+    public Task Consume(ConsumeContext<EngagementClosed> context) => pipeline.TakeAsync(Change.Of(context.Message, context.MessageId), context.CancellationToken);
+
     public Task Consume(ConsumeContext<PairingDecided> context) => pipeline.TakeAsync(Change.Of(context.Message, context.MessageId), context.CancellationToken);
 }
 

@@ -1,6 +1,8 @@
 using Counterpart.Contracts.Needs;
+using Counterpart.Matching.Approval;
 using Counterpart.Matching.Overlaps;
 using Counterpart.Matching.Percolation;
+using Counterpart.Matching.Policies;
 using Counterpart.Matching.World;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Messaging;
@@ -16,13 +18,17 @@ internal sealed class MatchingPipeline : IAsyncDisposable
     private readonly Database _database;
     private readonly World.World _world;
     private readonly PairingChanges _changes;
+    private readonly ScoringPolicies _policies;
+    private readonly TimeProvider _clock;
     private readonly GroupCommit<Change> _group;
 
-    public MatchingPipeline(Database database, PairingChanges changes)
+    public MatchingPipeline(Database database, PairingChanges changes, ScoringPolicies policies, TimeProvider clock)
     {
         _database = database;
         _world = new World.World(database.Source);
         _changes = changes;
+        _policies = policies;
+        _clock = clock;
         _group = new GroupCommit<Change>(HandleAsync, size: 256);
     }
 
@@ -61,8 +67,10 @@ internal sealed class MatchingPipeline : IAsyncDisposable
         _world.Apply(news);
 
         var needs = news.Where(change => change.Table == "needs").ToList();
-        var now = news.Concat(decisions).Max(change => change.At);
-        await RankNeeds.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "profiles")], decisions, now);
+        // Not the time of the event: after a resync it may be long ago, and what is proposed now would have waited too long at once.
+        var now = _clock.GetUtcNow();
+        await RankNeeds.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "profiles")], decisions, await _policies.InUseAsync(work), now);
+        await VoidAnswers.FollowAsync(work, needs, now);
         await FlagOverlaps.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "activities")], now);
         await TellSubscribers.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "subscriptions")]);
     }

@@ -7,7 +7,7 @@ using Counterpart.Platform.Database;
 
 namespace Counterpart.Matching.Proposals;
 
-/// <summary>What stands against what should stand, collected over many needs and written at once. Approved and rejected pairings stay as they were decided.</summary>
+/// <summary>What stands against what should stand, collected over many needs and written at once. Pairings that were decided or answered stay as they are.</summary>
 internal sealed class PairingDifference(DateTimeOffset now)
 {
     private readonly List<PairingRecord> _written = [];
@@ -26,7 +26,7 @@ internal sealed class PairingDifference(DateTimeOffset now)
         foreach (var (profile, judgement) in best)
         {
             before.TryGetValue(profile.Id, out var standing);
-            if (standing is { Status: "approved" or "rejected" })
+            if (standing is { Status: not ("proposed" or "withdrawn") })
                 continue;
             var pairing = new PairingRecord
             {
@@ -82,7 +82,8 @@ internal sealed class PairingDifference(DateTimeOffset now)
             on conflict (need_id, profile_id) do update
             set version = excluded.version, status = excluded.status, score = excluded.score, priority = excluded.priority, facts = excluded.facts,
                 judgement = excluded.judgement, need_version = excluded.need_version, profile_version = excluded.profile_version, policy = excluded.policy,
-                proposed_at = excluded.proposed_at, updated_at = excluded.updated_at, run_id = excluded.run_id
+                proposed_at = excluded.proposed_at, updated_at = excluded.updated_at, run_id = excluded.run_id,
+                escalated_at = case when pairings.status = 'proposed' then pairings.escalated_at end
             """,
             new
             {
@@ -119,6 +120,7 @@ internal sealed class PairingDifference(DateTimeOffset now)
         ProfileKind = profile.Facts.Kind,
         ProfileOwner = profile.Facts.Owner,
         ProfileName = profile.Facts.Name,
+        ProfileState = profile.Facts.State,
         Score = score,
     };
 }

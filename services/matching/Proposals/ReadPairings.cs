@@ -1,6 +1,10 @@
+using System.Data;
 using Counterpart.Contracts;
 using Counterpart.Contracts.Matching;
+using Counterpart.Contracts.Needs;
+using Counterpart.Contracts.Providers;
 using Counterpart.Contracts.Taxonomy;
+using Counterpart.Matching.Approval;
 using Counterpart.Matching.Overlaps;
 using Counterpart.Matching.World;
 using Counterpart.Platform.Access;
@@ -14,64 +18,70 @@ namespace Counterpart.Matching.Proposals;
 /// <summary>GET /pairings, /pairings/{id} and /needs/{id}/pairings.</summary>
 internal static class ReadPairings
 {
-    /// <summary>The Secretariat sees all pairings, a State those of its needs, whoever gives those with its own profile.</summary>
-    private const string Predicate = "(@All or (@Own <> '' and p.state = @Own) or (@Organisation <> '' and p.profile_owner = @Organisation))";
-
-    private static readonly Role[] Readers = [Role.FocalPoint, .. Allowing.Givers, .. Allowing.Secretariat];
-
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/pairings", ListAsync).Allow(Readers).WithTags("Pairings").WithSummary("Pairings in the order of the bench: priority, age, score.");
-        api.MapGet("/pairings/{id:guid}", ReadAsync).Allow(Readers).WithTags("Pairings").WithSummary("One pairing: score, contributions, sentences, evidence, overlaps.");
-        api.MapGet("/needs/{id:guid}/pairings", OfNeedAsync).Allow(Readers).WithTags("Pairings").WithSummary("The pairings of a need, best first.");
+        api.MapGet("/pairings", ListAsync).Allow(PairingSight.Readers).WithTags("Pairings").WithSummary("Pairings in the order of the bench: what has waited too long (escalated=true for only that), then priority, age, score; of one State, of one priority; awaitingMe=true only those to which you have not said yes.");
+        api.MapGet("/pairings/{id:guid}", ReadAsync).Allow(PairingSight.Readers).WithTags("Pairings").WithSummary("One pairing: score, contributions, sentences, evidence, overlaps.");
+        api.MapGet("/needs/{id:guid}/pairings", OfNeedAsync).Allow(PairingSight.Readers).WithTags("Pairings").WithSummary("The pairings of a need, best first.");
     }
 
     public static async Task<Results<Ok<Page<PairingView>>, ProblemHttpResult>> ListAsync(
-        string? status, string? state, Guid? need, string? cursor, int? limit, Caller caller, Database database, CancellationToken cancellation)
+        string? status, string? state, string? priority, Guid? need, bool? escalated, bool? awaitingMe, string? cursor, int? limit, Caller caller, Database database, CancellationToken cancellation)
     {
         if (!Cursor.TryRead<Position>(cursor, out var position))
             return Problem.Invalid("bad-cursor", "cursor", "This is not a cursor of this list.");
         if (status is not null && !Kebab.TryParse<PairingStatus>(status, out _))
             return Problem.Invalid("unknown-status", "status", $"'{status}' is not one of {string.Join(", ", Kebab.All<PairingStatus>())}.");
 
+        Priority? urgency = Kebab.TryParse<Priority>(priority, out var named) ? named : null;
+        if (priority is not null && urgency is null)
+            return Problem.Invalid("invalid-value", "priority", $"'{priority}' is not one of {string.Join(", ", Kebab.All<Priority>())}.");
+
         var size = Cursor.Size(limit);
-        var parameters = Parameters(caller);
+        var parameters = PairingSight.Parameters(caller);
         parameters.Add("Status", status);
+        parameters.Add("Only", urgency is { } only ? (int)only + 1 : null, DbType.Int32);
         parameters.Add("State", States.Find(state)?.Alpha3 ?? state);
         parameters.Add("Need", need);
+        parameters.Add("Escalated", escalated);
+        parameters.Add("AwaitingMe", awaitingMe == true);
         parameters.Add("After", position is not null);
+        parameters.Add("Patient", position?.Patient ?? false);
         parameters.Add("Priority", position?.Priority ?? 0);
         parameters.Add("At", position?.At ?? DateTimeOffset.MinValue.AddYears(1));
         parameters.Add("Score", position?.Score ?? 0);
         parameters.Add("Id", position?.Id ?? Guid.Empty);
         parameters.Add("Limit", size + 1);
-        const string Where =
+        var where =
             $"""
-            {Predicate}
+            {PairingSight.Predicate}
             and (@Status::text is null or p.status = @Status)
             and (@State::text is null or p.state = @State)
+            and (@Only::integer is null or p.priority = @Only)
             and (@Need::uuid is null or p.need_id = @Need)
+            and (@Escalated::boolean is null or (p.escalated_at is not null) = @Escalated)
+            and (not @AwaitingMe or (p.status in ('proposed', 'approved') and ({PairingSight.Side}) is not null and not {AnswerRecord.SaidYes($"({PairingSight.Side})")}))
             """;
-        var total = await database.QuerySingleOrDefaultAsync<long>($"select count(*) from pairings p where {Where}", parameters, cancellation);
+        var total = await database.QuerySingleOrDefaultAsync<long>($"select count(*) from pairings p where {where}", parameters, cancellation);
         var found = await database.QueryAsync<PairingRecord>(
             $"""
             select {PairingRecord.Columns}
             from pairings p
-            where {Where}
-              and (not @After or (p.priority, p.proposed_at, -p.score, p.pairing_id) > (@Priority, @At, -@Score, @Id))
-            order by p.priority, p.proposed_at, p.score desc, p.pairing_id
+            where {where}
+              and (not @After or (p.escalated_at is null, p.priority, p.proposed_at, -p.score, p.pairing_id) > (@Patient, @Priority, @At, -@Score, @Id))
+            order by p.escalated_at is null, p.priority, p.proposed_at, p.score desc, p.pairing_id
             limit @Limit
             """,
             parameters, cancellation);
-        var page = Page<PairingRecord>.Of(found, size, pairing => new Position(pairing.Priority, pairing.ProposedAt, pairing.Score, pairing.PairingId));
+        var page = Page<PairingRecord>.Of(found, size, pairing => new Position(pairing.EscalatedAt is null, pairing.Priority, pairing.ProposedAt, pairing.Score, pairing.PairingId));
         return TypedResults.Ok(new Page<PairingView>(await ViewsAsync(page.Items, caller, database, cancellation), page.Next, total));
     }
 
     public static async Task<Results<Ok<PairingView>, ProblemHttpResult>> ReadAsync(Guid id, Caller caller, HttpContext http, Database database, CancellationToken cancellation)
     {
-        var parameters = Parameters(caller);
+        var parameters = PairingSight.Parameters(caller);
         parameters.Add("Id", id);
-        if (await database.QuerySingleOrDefaultAsync<PairingRecord>($"select {PairingRecord.Columns} from pairings p where p.pairing_id = @Id and {Predicate}", parameters, cancellation) is not { } pairing)
+        if (await database.QuerySingleOrDefaultAsync<PairingRecord>($"select {PairingRecord.Columns} from pairings p where p.pairing_id = @Id and {PairingSight.Predicate}", parameters, cancellation) is not { } pairing)
             return Problem.NotFound("pairing");
         ETag.Set(http, pairing.Version);
         return TypedResults.Ok((await ViewsAsync([pairing], caller, database, cancellation))[0]);
@@ -79,10 +89,10 @@ internal static class ReadPairings
 
     public static async Task<Ok<Page<PairingView>>> OfNeedAsync(Guid id, Caller caller, Database database, CancellationToken cancellation)
     {
-        var parameters = Parameters(caller);
+        var parameters = PairingSight.Parameters(caller);
         parameters.Add("Id", id);
         var found = await database.QueryAsync<PairingRecord>(
-            $"select {PairingRecord.Columns} from pairings p where p.need_id = @Id and p.status <> 'withdrawn' and {Predicate} order by p.score desc, p.pairing_id limit 200", parameters, cancellation);
+            $"select {PairingRecord.Columns} from pairings p where p.need_id = @Id and p.status <> 'withdrawn' and {PairingSight.Predicate} order by p.score desc, p.pairing_id limit 200", parameters, cancellation);
         return TypedResults.Ok(new Page<PairingView>(await ViewsAsync(found, caller, database, cancellation), null));
     }
 
@@ -91,12 +101,16 @@ internal static class ReadPairings
     {
         if (pairings.Count == 0)
             return [];
-        var decisions = (await database.QueryAsync<Decision>(
-            "select distinct on (pairing_id) pairing_id, decision as choice, reason, who, at from decisions where pairing_id = any(@Ids) order by pairing_id, decision_id desc",
-            new { Ids = pairings.Select(pairing => pairing.PairingId).ToArray() }, cancellation)).ToDictionary(decision => decision.PairingId);
+        var ids = pairings.Select(pairing => pairing.PairingId).ToArray();
+        var decisions = (await database.QueryAsync<DecisionRecord>(DecisionRecord.Latest, new { Ids = ids }, cancellation)).ToDictionary(decision => decision.PairingId);
+        var answers = (await database.QueryAsync<AnswerRecord>(AnswerRecord.Latest, new { Ids = ids }, cancellation)).ToLookup(answer => answer.PairingId);
+        var profiles = (await database.QueryAsync<(Guid Id, ProfileFacts Facts)>(
+            "select profile_id, facts from profiles where profile_id = any(@Ids)", new { Ids = pairings.Select(pairing => pairing.ProfileId).Distinct().ToArray() }, cancellation)).ToDictionary(profile => profile.Id, profile => profile.Facts);
         var overlaps = (await OverlapsAsync(pairings, caller, database, cancellation)).ToLookup(row => row.NeedId);
-        return [.. pairings.Select(pairing => PairingView.Of(pairing, caller, overlaps[pairing.NeedId].Select(OverlapView.Of),
-            decisions.GetValueOrDefault(pairing.PairingId) is { } decided ? new DecisionView(decided.Choice, decided.Reason, caller.IsSecretariat ? decided.Who : "A coordinator", decided.At) : null))];
+        var entered = await EnteredAsync(pairings, caller, database, cancellation);
+        return [.. pairings.Select(pairing => PairingView.Of(
+            pairing, profiles[pairing.ProfileId], caller, overlaps[pairing.NeedId].Select(row => OverlapView.Of(row, caller)), decisions.GetValueOrDefault(pairing.PairingId), [.. answers[pairing.PairingId]])
+            with { EnteredByYou = entered.Contains(pairing.NeedId) })];
     }
 
     private static async Task<IReadOnlyList<OverlapView.Row>> OverlapsAsync(IReadOnlyList<PairingRecord> pairings, Caller caller, Database database, CancellationToken cancellation)
@@ -104,26 +118,20 @@ internal static class ReadPairings
         var parameters = new DynamicParameters(new { Ids = pairings.Select(pairing => pairing.NeedId).Distinct().ToArray() });
         NeedSight.Add(parameters, caller);
         return await database.QueryAsync<OverlapView.Row>(
-            $"{OverlapView.Row.Select} where o.active and o.need_id = any(@Ids) and {NeedSight.Predicate} order by o.flagged_at desc, o.overlap_id", parameters, cancellation);
+            $"{OverlapView.Row.Select} where {OverlapView.Row.Shown} and o.need_id = any(@Ids) and {NeedSight.Predicate} order by o.flagged_at desc, o.overlap_id", parameters, cancellation);
     }
 
-    private static DynamicParameters Parameters(Caller caller)
+    /// <summary>The needs that a coordinator entered: somebody else must decide on their pairings (D1).</summary>
+    private static async Task<HashSet<Guid>> EnteredAsync(IReadOnlyList<PairingRecord> pairings, Caller caller, Database database, CancellationToken cancellation)
     {
-        var parameters = new DynamicParameters();
-        parameters.Add("All", caller.IsSecretariat);
-        parameters.Add("Own", caller.Role == Role.FocalPoint ? caller.State ?? "" : "");
-        parameters.Add("Organisation", caller.Organisation ?? "");
-        return parameters;
+        if (caller.Role != Role.Coordinator)
+            return [];
+        var parameters = new DynamicParameters(new { Ids = pairings.Select(pairing => pairing.NeedId).Distinct().ToArray(), caller.Account });
+        NeedSight.Add(parameters, caller);
+        return [.. await database.QueryAsync<Guid>(
+            $"select n.need_id from needs n where n.need_id = any(@Ids) and n.facts ->> 'enteredBy' = @Account and {NeedSight.Predicate}", parameters, cancellation)];
     }
 
-    internal sealed record Position(int Priority, DateTimeOffset At, int Score, Guid Id);
-
-    private sealed record Decision
-    {
-        public Guid PairingId { get; init; }
-        public string Choice { get; init; } = "";
-        public string Reason { get; init; } = "";
-        public string Who { get; init; } = "";
-        public DateTimeOffset At { get; init; }
-    }
+    /// <param name="Patient">It has not waited too long.</param>
+    internal sealed record Position(bool Patient, int Priority, DateTimeOffset At, int Score, Guid Id);
 }

@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Counterpart.Matching.World;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
 
@@ -13,21 +14,22 @@ internal static class StreamPairings
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/needs/{id:guid}/pairings/stream", (Guid id, Caller caller, Database database, PairingChanges changes, CancellationToken cancellation) =>
                 TypedResults.ServerSentEvents(WatchAsync(id, caller, database, changes, cancellation)))
-            .Allow([Role.FocalPoint, .. Allowing.Givers, .. Allowing.Secretariat]).WithTags("Pairings").WithSummary("Server-sent events: one when the pairings of a need change.");
+            .Allow(PairingSight.Readers).WithTags("Pairings").WithSummary("Server-sent events: one when the pairings of a need change.");
 
     /// <summary>Says only that something changed: what changed is read with the caller's own rights.</summary>
     private static async IAsyncEnumerable<SseItem<string>> WatchAsync(Guid needId, Caller caller, Database database, PairingChanges changes, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string? before = null;
+        var parameters = PairingSight.Parameters(caller);
+        parameters.Add("Need", needId);
         while (!cancellation.IsCancellationRequested)
         {
             var now = await database.QuerySingleOrDefaultAsync<string>(
-                """
-                select concat((select sum(version) from pairings p where p.need_id = @needId
-                                 and (@All or (@Own <> '' and p.state = @Own) or (@Organisation <> '' and p.profile_owner = @Organisation))), '/',
-                              (select sum(version) from assistance_overlaps o where o.need_id = @needId and (@All or o.state = @Own)))
+                $"""
+                select concat((select sum(version) from pairings p where p.need_id = @Need and {PairingSight.Predicate}), '/',
+                              (select sum(o.version) from assistance_overlaps o join needs n on n.need_id = o.need_id where o.need_id = @Need and {NeedSight.Predicate}))
                 """,
-                new { needId, All = caller.IsSecretariat, Own = caller.Role == Role.FocalPoint ? caller.State ?? "" : "", Organisation = caller.Organisation ?? "" }, cancellation);
+                parameters, cancellation);
             if (now != before)
                 yield return new SseItem<string>("changed");
             before = now;

@@ -13,7 +13,8 @@ internal static class CancelRun
 
     public static async Task<Results<Accepted<StartRun.Answer>, ProblemHttpResult>> HandleAsync(Guid id, Caller caller, Database database, TimeProvider clock, CancellationToken cancellation)
     {
-        var cancelled = await database.ExecuteAsync(
+        await using var work = await database.BeginAsync(cancellation);
+        var cancelled = await work.ExecuteAsync(
             """
             update runs
             set cancelled_by = @Name,
@@ -22,7 +23,10 @@ internal static class CancelRun
                 problem = case state when 'waiting' then 'Cancelled before it began.' else problem end
             where run_id = @id and state in ('waiting', 'running')
             """,
-            new { id, caller.Name, now = clock.GetUtcNow() }, cancellation);
+            new { id, caller.Name, now = clock.GetUtcNow() });
+        if (cancelled == 1)
+            work.Audit(caller, "run.cancelled", $"run:{id}");
+        await work.CommitAsync();
         var run = await ReadRuns.RecordAsync(database, id, cancellation);
         if (run is null)
             return Problem.NotFound("run");

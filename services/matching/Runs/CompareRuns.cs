@@ -19,7 +19,7 @@ internal static class CompareRuns
     /// <param name="Before">Places in this run, <paramref name="After"/> in the other.</param>
     public sealed record ComparedPair(RunNeed Need, RunProfile Profile, int Before, int After);
 
-    /// <param name="By">group, ldc or language.</param>
+    /// <param name="By">group, ldc, lldc, sids or language.</param>
     /// <param name="Before">Ten-thousandths of the places asked for that are served; null where nothing was asked for.</param>
     public sealed record ComparedEquity(string By, string Of, int? Before, int? After);
 

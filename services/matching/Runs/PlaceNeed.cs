@@ -1,5 +1,6 @@
 using Counterpart.Matching.Engine;
 using Counterpart.Matching.Engine.Assignment;
+using Counterpart.Matching.Policies;
 using Counterpart.Matching.World;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
@@ -27,7 +28,7 @@ internal static class PlaceNeed
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/runs/{id:guid}/placement", HandleAsync).Allow(Allowing.Secretariat).WithTags("Runs").WithSummary("Where a need that came after the run, need=, is placed best, and what moves for it.");
 
-    public static async Task<Results<Ok<Placement>, ProblemHttpResult>> HandleAsync(Guid id, Guid? need, Database database, WorldReader reader, CancellationToken cancellation)
+    public static async Task<Results<Ok<Placement>, ProblemHttpResult>> HandleAsync(Guid id, Guid? need, Database database, WorldReader reader, ScoringPolicies policies, CancellationToken cancellation)
     {
         if (need is not { } arriving)
             return Problem.Invalid("invalid-value", "need", "Name the need that has arrived.");
@@ -39,7 +40,8 @@ internal static class PlaceNeed
             return Problem.Conflict("need-in-run", "This need is in the run already.");
 
         var decided = await DecidedPairs.ReadAsync(database, cancellation);
-        var (found, placement) = await reader.AskAsync(world => Place(Markets.Of(world, decided), run.Wishes, [.. result.Needs.Keys], arriving), cancellation);
+        var policy = run.Request.Scoring(await policies.FindAsync(database, run.Policy, cancellation) ?? await policies.InUseAsync(database, cancellation));
+        var (found, placement) = await reader.AskAsync(world => Place(Markets.Of(world, decided), policy, run.Wishes, [.. result.Needs.Keys], arriving), cancellation);
         if (!found)
             return Problem.NotFound("need");
         return placement is null
@@ -47,13 +49,13 @@ internal static class PlaceNeed
             : TypedResults.Ok(placement);
     }
 
-    private static (bool Found, Placement? Placement) Place(Market market, Wishes wishes, HashSet<Guid> planned, Guid arriving)
+    private static (bool Found, Placement? Placement) Place(Market market, Policy policy, Wishes wishes, HashSet<Guid> planned, Guid arriving)
     {
-        if (!market.Needs.TryGetValue(arriving, out var need) || WorldProblem.Of(market, Policy.Current, wishes, need) is not { } asking)
+        if (!market.Needs.TryGetValue(arriving, out var need) || WorldProblem.Of(market, policy, wishes, need) is not { } asking)
             return (false, null);
         var before = market with { Needs = market.Needs.Where(entry => planned.Contains(entry.Key)).ToDictionary() };
         var locks = wishes.Locks.Where(pair => before.Needs.ContainsKey(pair.Need)).ToList();
-        var problem = WorldProblem.Of(before, Policy.Current, wishes with { Fairness = null, Alternates = 0, Locks = locks });
+        var problem = WorldProblem.Of(before, policy, wishes with { Fairness = null, Alternates = 0, Locks = locks });
         if (!LivePlan.Fits(problem) || asking.After.Any(first => market.Needs.ContainsKey(first)))
             return (true, null);
 

@@ -10,7 +10,7 @@ public sealed record PlanConflict(Guid Need, string NeedReference, Guid Profile,
 /// <summary>The pairs of a plan judged anew, and what has moved in the world against them: a hard rule, a place or a decision.</summary>
 internal sealed record PlanCheck(ILookup<Guid, (NeedCase Need, ProfileCase Profile, Judgement Judgement)> Judged, IReadOnlyList<PlanConflict> Conflicts)
 {
-    public static PlanCheck Of(RunRecord run, RunResult result, Market market)
+    public static PlanCheck Of(RunRecord run, RunResult result, Market market, Policy policy)
     {
         var plan = result.Plan;
         var judged = new List<(NeedCase Need, ProfileCase Profile, Judgement Judgement)>();
@@ -35,10 +35,12 @@ internal sealed record PlanCheck(ILookup<Guid, (NeedCase Need, ProfileCase Profi
                 return "The need is closed, or its State no longer shows it.";
             if (market.Profile(pair.Provider) is not { } profile)
                 return "The profile has left.";
+            if (profile.Facts.LapsedAt is not null)
+                return "The profile has lapsed: its owner has not said for long that it is still true.";
             if (market.Approved.Contains(pair.Need, pair.Provider))
                 return "The pairing is approved already.";
             var taken = market.Approved.Engaged(pair.Provider);
-            var judgement = Judge.Of(need, profile, new Circumstances(taken, market.Declined.Contains((pair.Need, pair.Provider))), Policy.Current);
+            var judgement = Judge.Of(need, profile, new Circumstances(taken, market.Declined.Contains((pair.Need, pair.Provider))), policy);
             judged.Add((need, profile, judgement));
             if (judgement.HardRules.FirstOrDefault(rule => !rule.Passed) is { } broken)
                 return broken.Sentence;

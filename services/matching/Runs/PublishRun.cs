@@ -11,5 +11,5 @@ internal static class PublishRun
         api.MapPost("/runs/{id:guid}/publish", HandleAsync).Allow(Role.Coordinator).WithTags("Runs").WithSummary("Publishes a plan as one set of proposals; refused when the world has moved.");
 
     public static async Task<Results<Ok<RunView>, ProblemHttpResult>> HandleAsync(Guid id, Caller caller, PublishedSets sets, Database database, CancellationToken cancellation) =>
-        await sets.PublishAsync(id, caller.Name, cancellation) is { } refused ? refused : TypedResults.Ok((await ReadRuns.FindAsync(database, id, cancellation))!);
+        await sets.PublishAsync(id, caller, cancellation) is { } refused ? refused : TypedResults.Ok((await ReadRuns.FindAsync(database, id, cancellation))!);
 }

@@ -1,7 +1,8 @@
 using Counterpart.Contracts.Matching;
-using Counterpart.Matching.Engine;
+using Counterpart.Matching.Policies;
 using Counterpart.Matching.Proposals;
 using Counterpart.Matching.World;
+using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,14 +13,12 @@ namespace Counterpart.Matching.Runs;
 /// The plan of a run as one set of proposals, published or withdrawn in one transaction. While it stands, each of its needs has the proposals of the set
 /// and no others; what was decided before stays. There is one such set at a time.
 /// </summary>
-internal sealed class PublishedSets(Database database, WorldReader reader, PairingChanges changes, TimeProvider clock)
+internal sealed class PublishedSets(Database database, WorldReader reader, PairingChanges changes, ScoringPolicies policies, TimeProvider clock)
 {
-    private static readonly Policy Policy = Policy.Current;
-
     /// <summary>For a run that was not asked to be dry; where it cannot be published, the run says why.</summary>
     public async Task PublishAsAskedAsync(RunRecord run, CancellationToken cancellation)
     {
-        if (await PublishAsync(run.RunId, run.Who, cancellation) is { } refused)
+        if (await PublishAsync(run.RunId, new Caller(run.Account, run.Who, Role.Coordinator, null, null), cancellation) is { } refused)
             await NotPublishedAsync(run.RunId, refused.ProblemDetails.Detail!, cancellation);
     }
 
@@ -27,7 +26,7 @@ internal sealed class PublishedSets(Database database, WorldReader reader, Pairi
         database.ExecuteAsync("update runs set problem = @Problem where run_id = @runId and published_at is null", new { runId, Problem = $"Not published. {why}" }, cancellation);
 
     /// <returns>Null when it is published, else why not; then nothing has happened.</returns>
-    public async Task<ProblemHttpResult?> PublishAsync(Guid runId, string who, CancellationToken cancellation)
+    public async Task<ProblemHttpResult?> PublishAsync(Guid runId, Caller caller, CancellationToken cancellation)
     {
         await using var work = await database.BeginAsync(cancellation);
         await work.TakeTurnAloneAsync();
@@ -41,7 +40,8 @@ internal sealed class PublishedSets(Database database, WorldReader reader, Pairi
             return Problem.Conflict("other-run-published", $"The run {other} is published, and not all of it is decided: withdraw it first.");
 
         var decided = await DecidedPairs.ReadAsync(work);
-        var check = await reader.AskAsync(world => PlanCheck.Of(run, result, Markets.Of(world, decided)), cancellation);
+        var policy = await policies.InUseAsync(work);
+        var check = await reader.AskAsync(world => PlanCheck.Of(run, result, Markets.Of(world, decided), policy), cancellation);
         if (check.Conflicts.Count > 0)
             return Problem.Conflict("world-moved", $"The world has moved since the run: {check.Conflicts.Count} of its pairs cannot be proposed any more.", check.Conflicts);
 
@@ -51,12 +51,13 @@ internal sealed class PublishedSets(Database database, WorldReader reader, Pairi
             .ToLookup(pairing => pairing.NeedId);
         var difference = new PairingDifference(now);
         foreach (var pairs in check.Judged.OrderBy(pairs => pairs.Key))
-            difference.Propose(pairs.First().Need, pairs.Select(pair => (pair.Profile, pair.Judgement)), standing[pairs.Key].ToDictionary(pairing => pairing.ProfileId), Policy, runId);
+            difference.Propose(pairs.First().Need, pairs.Select(pair => (pair.Profile, pair.Judgement)), standing[pairs.Key].ToDictionary(pairing => pairing.ProfileId), policy, runId);
         await difference.SaveAsync(work);
         await WithdrawAsync(
             work, "p.need_id = any(@needs) and p.pairing_id <> all(@planned)", new { needs = result.Needs.Keys.ToArray(), planned, now },
             "A world assignment was published, which gives the place to another need or the need to another.", now);
-        await work.ExecuteAsync("update runs set published_at = @now, published_by = @who where run_id = @runId", new { runId, now, who });
+        await work.ExecuteAsync("update runs set published_at = @now, published_by = @Name where run_id = @runId", new { runId, now, caller.Name });
+        work.Audit(caller, "run.published", $"run:{runId}", new { run.Policy, ScoredUnder = policy.Version, Pairings = planned });
         await work.CommitAsync();
         Tell(result);
         return null;
@@ -64,7 +65,7 @@ internal sealed class PublishedSets(Database database, WorldReader reader, Pairi
 
     /// <summary>Takes back what of the set nobody has decided on; the ordinary ranking proposes again, in the same transaction.</summary>
     /// <returns>Null when it is withdrawn, else why not.</returns>
-    public async Task<ProblemHttpResult?> WithdrawAsync(Guid runId, string who, CancellationToken cancellation)
+    public async Task<ProblemHttpResult?> WithdrawAsync(Guid runId, Caller caller, CancellationToken cancellation)
     {
         await using var work = await database.BeginAsync(cancellation);
         await work.TakeTurnAloneAsync();
@@ -77,11 +78,13 @@ internal sealed class PublishedSets(Database database, WorldReader reader, Pairi
 
         var now = clock.GetUtcNow();
         var withdrawn = await WithdrawAsync(work, "p.run_id = @runId", new { runId, now }, "The world assignment that proposed it was withdrawn.", now);
-        await work.ExecuteAsync("update runs set withdrawn_at = @now, withdrawn_by = @who where run_id = @runId", new { runId, now, who });
+        await work.ExecuteAsync("update runs set withdrawn_at = @now, withdrawn_by = @Name where run_id = @runId", new { runId, now, caller.Name });
+        work.Audit(caller, "run.withdrawn", $"run:{runId}", new { Pairings = withdrawn.Select(pairing => pairing.PairingId) });
+        var policy = await policies.InUseAsync(work);
         await reader.AskAsync(
             async world =>
             {
-                await RankNeeds.AgainAsync(work, world, [.. run.Result!.Needs.Keys], [.. withdrawn.Select(pairing => pairing.Facts.ProfileId).Distinct()], now);
+                await RankNeeds.AgainAsync(work, world, [.. run.Result!.Needs.Keys], [.. withdrawn.Select(pairing => pairing.Facts.ProfileId).Distinct()], policy, now);
                 return withdrawn.Count;
             },
             cancellation);

@@ -1,10 +1,11 @@
 using Counterpart.Contracts;
+using Counterpart.Matching.Engine;
 using Counterpart.Matching.Engine.Assignment;
 
 namespace Counterpart.Matching.Runs;
 
 /// <summary>What a coordinator asks of a run; what is left out has its usual value.</summary>
-/// <param name="Policy">Version of the scoring policy; the current one when absent.</param>
+/// <param name="Policy">Version of the scoring policy, in use or not; the one in use when absent.</param>
 /// <param name="Locks">Pairs that must be in the plan.</param>
 /// <param name="Forbids">Pairs that must not be.</param>
 /// <param name="Fairness">How much total value may be given up for the worst-served States; <c>{}</c> is 500 points and 2 per cent.</param>
@@ -15,12 +16,16 @@ namespace Counterpart.Matching.Runs;
 /// <param name="Seed">Draws the order among equals; 0 takes the order of ids.</param>
 /// <param name="Alternates">Kept for each need, 0 to 20; 3 when absent.</param>
 /// <param name="Candidates">Best profiles considered for each need, 1 to 500; 50 when absent.</param>
+/// <param name="LeastScore">Pairs below it take no part, up to 10,000; the policy's threshold when absent or lower.</param>
 /// <param name="Dry">False publishes the plan as soon as it is finished, if the world has not moved.</param>
 public sealed record RunRequest(
     int? Policy = null, IReadOnlyList<QuotaRequest>? Quotas = null, IReadOnlyList<LockRequest>? Locks = null, IReadOnlyList<ForbidRequest>? Forbids = null,
     FairnessRequest? Fairness = null, RatesRequest? Rates = null, IReadOnlyList<BudgetRequest>? Budgets = null, IReadOnlyList<Guid>? Leave = null,
-    int? Seconds = null, int? Seed = null, int? Alternates = null, int? Candidates = null, bool? Dry = null)
+    int? Seconds = null, int? Seed = null, int? Alternates = null, int? Candidates = null, int? LeastScore = null, bool? Dry = null)
 {
+    /// <summary>The policy as this run uses it.</summary>
+    public Policy Scoring(Policy policy) => LeastScore > policy.Threshold ? policy with { Threshold = LeastScore.Value } : policy;
+
     /// <summary>Call only when <see cref="RunRules"/> found no fault.</summary>
     public Wishes ToWishes() => new()
     {

@@ -15,8 +15,6 @@ internal static class RunRules
     /// <summary>What can be seen in the request alone.</summary>
     public static IEnumerable<(string Field, string Detail)> Check(RunRequest request)
     {
-        if (request.Policy is { } policy && policy != Policy.Current.Version)
-            yield return ("policy", string.Create(CultureInfo.InvariantCulture, $"There is no scoring policy {policy}; the current one is {Policy.Current.Version}."));
         foreach (var fault in Numbers(request))
             yield return fault;
         foreach (var fault in Quotas(request.Quotas ?? []))
@@ -53,13 +51,13 @@ internal static class RunRules
 
     /// <summary>What must be seen in the world: that needs and profiles are there, that no lock breaks a hard rule, that rates reach.</summary>
     /// <param name="currencies">Those of budgets and costs.</param>
-    public static IEnumerable<(string Field, string Detail)> Check(Wishes wishes, Market market, IEnumerable<string> currencies)
+    public static IEnumerable<(string Field, string Detail)> Check(Wishes wishes, Market market, Policy policy, IEnumerable<string> currencies)
     {
         foreach (var (index, pair) in wishes.Locks.Index())
         {
             if (Missing(market, pair.Need, pair.Provider) is { } missing)
                 yield return (At("locks", index), missing);
-            else if (Broken(market, pair) is { } broken)
+            else if (Broken(market, policy, pair) is { } broken)
                 yield return (At("locks", index), broken);
         }
 
@@ -89,7 +87,7 @@ internal static class RunRules
 
         foreach (var fault in wishes.Locks.Select(pair => (pair.Need, pair.Provider)).Intersect(wishes.Forbids.Select(pair => (pair.Need, pair.Provider))))
             yield return ("forbids", $"The need {fault.Need} with the profile {fault.Provider} is both locked and forbidden.");
-        foreach (var fault in LockedTwice(wishes, market))
+        foreach (var fault in LockedTwice(wishes, market, policy))
             yield return fault;
     }
 
@@ -97,6 +95,8 @@ internal static class RunRules
     {
         if (request.Seconds is < 1 or > 600)
             yield return ("seconds", "A run takes 1 to 600 seconds.");
+        if (request.LeastScore is < 0 or > Policy.Whole)
+            yield return ("leastScore", "A score is 0 to 10,000 points.");
         if (request.Alternates is < 0 or > 20)
             yield return ("alternates", "0 to 20 alternates are kept for each need.");
         if (request.Candidates is < 1 or > 500)
@@ -137,24 +137,26 @@ internal static class RunRules
     }
 
     private static string? Missing(Market market, Guid need, Guid profile) =>
-        !market.Needs.ContainsKey(need) ? "There is no such open need." : market.Profile(profile) is null ? "There is no such profile." : null;
+        !market.Needs.ContainsKey(need) ? "There is no such open need."
+        : market.Profile(profile) is not { } found ? "There is no such profile."
+        : found.Facts.LapsedAt is not null ? "This profile has lapsed: its owner has not said for long that it is still true." : null;
 
-    private static string? Broken(Market market, LockedPair pair)
+    private static string? Broken(Market market, Policy policy, LockedPair pair)
     {
         var circumstances = new Circumstances(market.Approved.Engaged(pair.Provider), market.Declined.Contains((pair.Need, pair.Provider)));
         if (market.Approved.Contains(pair.Need, pair.Provider))
             return "This pairing is approved already.";
-        return Judge.Of(market.Needs[pair.Need], market.Profile(pair.Provider)!, circumstances, Policy.Current).HardRules.FirstOrDefault(rule => !rule.Passed)?.Sentence;
+        return Judge.Of(market.Needs[pair.Need], market.Profile(pair.Provider)!, circumstances, policy).HardRules.FirstOrDefault(rule => !rule.Passed)?.Sentence;
     }
 
     /// <summary>Locks that together ask for more than there is.</summary>
-    private static IEnumerable<(string, string)> LockedTwice(Wishes wishes, Market market)
+    private static IEnumerable<(string, string)> LockedTwice(Wishes wishes, Market market, Policy policy)
     {
         if (wishes.Locks.Count == 0 || wishes.Locks.Any(pair => Missing(market, pair.Need, pair.Provider) is not null))
             yield break;
         var locked = wishes.Locks.Select(pair => pair.Need).ToHashSet();
         var alone = market with { Needs = market.Needs.Where(need => locked.Contains(need.Key)).ToDictionary() };
-        foreach (var fault in ProblemFaults.Of(WorldProblem.Of(alone, Policy.Current, wishes with { Candidates = 1, Forbids = [], Quotas = [], Fairness = null })))
+        foreach (var fault in ProblemFaults.Of(WorldProblem.Of(alone, policy, wishes with { Candidates = 1, Forbids = [], Quotas = [], Fairness = null })))
             yield return ("locks", fault);
     }
 

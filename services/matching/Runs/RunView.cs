@@ -17,6 +17,9 @@ public sealed record RunView
     public required int Policy { get; init; }
     public required int Seconds { get; init; }
     public required RunRequest Request { get; init; }
+
+    /// <summary>The run that this one was made from, with other locks and forbids.</summary>
+    public Guid? From { get; init; }
     public AssignmentProgress? Progress { get; init; }
     public RunSummary? Summary { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record RunView
         Policy = run.Policy,
         Seconds = run.Seconds,
         Request = run.Request,
+        From = run.FromRun,
         Progress = run.Progress,
         Summary = run.Summary,
         Plan = run.Result is { } result ? RunPlan.Of(result) : null,
@@ -88,10 +92,10 @@ public sealed record RunPair(RunNeed Need, string Component, RunProfile Profile,
 public sealed record RunUnmatched(RunNeed Need, int Open, UnmatchedReason Reason, IReadOnlyList<RunNeed> TakenBy)
 {
     /// <summary>The reason as keys.</summary>
-    public IReadOnlyList<Sentence> Said { get; } = [WhyUnmatched.Say(Reason, string.Join(", ", TakenBy.Select(need => need.Reference)))];
+    public IReadOnlyList<Sentence> Clauses { get; } = [WhyUnmatched.Say(Reason, string.Join(", ", TakenBy.Select(need => need.Reference)))];
 
     /// <summary>The reason in English.</summary>
-    public string Sentence => English.Of(Said);
+    public string Sentence => English.Of(Clauses);
 }
 
 public sealed record RunAlternates(RunNeed Need, IReadOnlyList<RunAlternate> Profiles);

@@ -1,5 +1,6 @@
 using Counterpart.Matching.Engine;
 using Counterpart.Matching.Engine.Assignment;
+using Counterpart.Matching.Policies;
 using Counterpart.Matching.World;
 using Counterpart.Platform.Database;
 
@@ -12,7 +13,7 @@ internal sealed class RunSignal : Signal;
 /// Works on one run at a time, whichever process it was asked of. The lease is renewed while it works; when it runs out, because a process died,
 /// another begins the run again, or publishes what was finished.
 /// </summary>
-internal sealed partial class RunWorker(Database database, WorldReader reader, PublishedSets sets, RunSignal signal, TimeProvider clock, ILogger<RunWorker> logger) : BackgroundService
+internal sealed partial class RunWorker(Database database, WorldReader reader, PublishedSets sets, ScoringPolicies policies, RunSignal signal, TimeProvider clock, ILogger<RunWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
     private readonly Guid _worker = Guid.CreateVersion7();
@@ -101,11 +102,12 @@ internal sealed partial class RunWorker(Database database, WorldReader reader, P
     private async Task<(AssignmentProblem Problem, RunNames Names)> ProblemAsync(RunRecord run, RunLease lease)
     {
         var decided = await DecidedPairs.ReadAsync(database, lease.Left);
+        var policy = run.Request.Scoring(await policies.FindAsync(database, run.Policy, lease.Left) ?? throw new InvalidOperationException($"Scoring policy {run.Policy} was not kept."));
         return await reader.AskAsync(
             world =>
             {
                 var market = Markets.Of(world, decided);
-                var made = WorldProblem.Of(market, Policy.Current, run.Wishes);
+                var made = WorldProblem.Of(market, policy, run.Wishes);
                 return (made, RunNames.Of(made, market));
             },
             lease.Left);
@@ -131,7 +133,7 @@ internal sealed record RunNames(IReadOnlyDictionary<Guid, RunNeed> Needs, IReadO
         problem.Needs.ToDictionary(need => need.Id, need => Of(market.Needs[need.Id])),
         problem.Needs.SelectMany(need => need.Candidates).Select(candidate => candidate.Provider).Distinct().ToDictionary(id => id, id => Of(market.Profile(id)!)));
 
-    public static RunNeed Of(NeedCase need) => new(need.Id, need.Facts.Reference, need.Facts.Title, need.Facts.State);
+    public static RunNeed Of(NeedCase need) => new(need.Id, need.Facts.Reference, need.Facts.Title, need.Facts.State, [.. need.Articles.Select(sought => sought.Article.Article).Distinct(StringComparer.Ordinal)]);
 
     public static RunProfile Of(ProfileCase profile) => new(profile.Id, profile.Facts.Name, profile.Facts.Kind, profile.Facts.Owner);
 }

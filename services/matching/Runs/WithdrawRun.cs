@@ -11,5 +11,5 @@ internal static class WithdrawRun
         api.MapPost("/runs/{id:guid}/withdraw", HandleAsync).Allow(Role.Coordinator).WithTags("Runs").WithSummary("Withdraws a published plan as one; decided pairings stay, the ordinary ranking goes on.");
 
     public static async Task<Results<Ok<RunView>, ProblemHttpResult>> HandleAsync(Guid id, Caller caller, PublishedSets sets, Database database, CancellationToken cancellation) =>
-        await sets.WithdrawAsync(id, caller.Name, cancellation) is { } refused ? refused : TypedResults.Ok((await ReadRuns.FindAsync(database, id, cancellation))!);
+        await sets.WithdrawAsync(id, caller, cancellation) is { } refused ? refused : TypedResults.Ok((await ReadRuns.FindAsync(database, id, cancellation))!);
 }

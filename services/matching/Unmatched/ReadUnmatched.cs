@@ -1,6 +1,7 @@
 using Counterpart.Contracts;
 using Counterpart.Contracts.Taxonomy;
 using Counterpart.Matching.Engine;
+using Counterpart.Matching.Policies;
 using Counterpart.Matching.Runs;
 using Counterpart.Matching.World;
 using Counterpart.Platform.Access;
@@ -13,7 +14,7 @@ namespace Counterpart.Matching.Unmatched;
 /// <summary>GET /unmatched: why needs have no counterpart, need by need and summed by article, type, group, subregion or State (C7).</summary>
 internal static class ReadUnmatched
 {
-    public sealed record UnmatchedNeed(Guid Id, string Reference, string State, string Title, UnmatchedReason Reason, string Sentence, int Nearest);
+    public sealed record UnmatchedNeed(Guid Id, string Reference, string State, string Title, UnmatchedReason Reason, string Sentence, IReadOnlyList<Sentence> Clauses, int Nearest);
 
     public sealed record Sum(string Value, int Needs, IReadOnlyDictionary<string, int> Reasons);
 
@@ -32,23 +33,24 @@ internal static class ReadUnmatched
         api.MapGet("/unmatched", HandleAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Figures").WithSummary("Why needs have no counterpart: by=article, type, group, subregion or state.");
 
     /// <remarks>Over the needs that the caller sees, so that no count tells of others.</remarks>
-    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(string? by, Caller caller, WorldReader reader, Database database, CancellationToken cancellation)
+    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(string? by, Caller caller, WorldReader reader, Database database, ScoringPolicies policies, CancellationToken cancellation)
     {
         if (!Keys.TryGetValue(by ?? "article", out var keys))
             return Problem.Invalid("invalid-value", "by", $"'{by}' is not one of {string.Join(", ", Keys.Keys)}.");
 
         var decided = await DecidedPairs.ReadAsync(database, cancellation);
-        var matched = (await database.QueryAsync<Guid>("select distinct need_id from pairings where status in ('proposed', 'approved')", null, cancellation)).ToHashSet();
+        var matched = (await database.QueryAsync<Guid>("select distinct need_id from pairings where status in ('proposed', 'approved', 'engaged')", null, cancellation)).ToHashSet();
+        var policy = await policies.InUseAsync(database, cancellation);
         return TypedResults.Ok(await reader.AskAsync(Look, cancellation));
 
         Answer Look(World.World world)
         {
-            var open = world.Needs.Values.Where(need => caller.Sees(need.Facts)).ToList();
+            var open = world.Needs.Values.Where(need => need.Facts.LapsedAt is null && caller.Sees(need.Facts)).ToList();
             var market = Markets.Of(world, decided);
             var found = (
                 from need in open
                 where !matched.Contains(need.Id)
-                let why = WhyUnmatched.Find(market, need, Policy.Current)
+                let why = WhyUnmatched.Find(market, need, policy)
                 where why is not null
                 orderby need.Facts.State, need.Id
                 select (need, why)).ToList();
@@ -57,7 +59,7 @@ internal static class ReadUnmatched
                 .Select(same => new Sum(same.Key, same.Count(), same.GroupBy(pair => pair.Reason).ToDictionary(reason => Kebab.Of(reason.Key), reason => reason.Count(), StringComparer.Ordinal)))
                 .OrderByDescending(sum => sum.Needs).ThenBy(sum => sum.Value, StringComparer.Ordinal);
             return new Answer(open.Count, found.Count, [.. sums],
-                [.. found.Select(pair => new UnmatchedNeed(pair.need.Id, pair.need.Facts.Reference, pair.need.Facts.State, pair.need.Facts.Title, pair.why.Reason, pair.why.Sentence, pair.why.Nearest))]);
+                [.. found.Select(pair => new UnmatchedNeed(pair.need.Id, pair.need.Facts.Reference, pair.need.Facts.State, pair.need.Facts.Title, pair.why.Reason, pair.why.Sentence, pair.why.Said, pair.why.Nearest))]);
         }
     }
 }

@@ -27,9 +27,19 @@ internal sealed record Change(Queue Queue, Guid? MessageId, string Table, Guid I
     public static Change Of(SubscriptionCancelled cancelled, Guid? message) => new(Queues.MatchingSubscriptions, message, "subscriptions", cancelled.SubscriptionId, cancelled.Version, false, null, cancelled.At);
 
     /// <summary>A decision changes no read model, but what may stand beside it.</summary>
-    public static Change Of(PairingDecided decided, Guid? message) => new(Queues.MatchingDecisions, message, Decisions, decided.PairingId, decided.Version, true, decided.Pairing, decided.At);
+    public static Change Of(PairingDecided decided, Guid? message) => Decision(message, decided.PairingId, decided, decided.Pairing);
+
+    public static Change Of(PairingReopened reopened, Guid? message) => Decision(message, reopened.PairingId, reopened, reopened.Pairing);
+
+    public static Change Of(PairingDeclined declined, Guid? message) => Decision(message, declined.PairingId, declined, declined.Pairing);
+
+    public static Change Of(PairingLapsed lapsed, Guid? message) => Decision(message, lapsed.PairingId, lapsed, lapsed.Pairing);
+
+    public static Change Of(EngagementClosed closed, Guid? message) => Decision(message, closed.EngagementId, closed, closed.Pairing);
 
     public static Change Of(ActivityRecorded recorded, Guid? message) => new(Queues.MatchingActivities, message, "activities", recorded.ActivityId, recorded.Version, true, recorded.Activity, recorded.At);
 
     public static Change Of(ActivityWithdrawn withdrawn, Guid? message) => new(Queues.MatchingActivities, message, "activities", withdrawn.ActivityId, withdrawn.Version, false, null, withdrawn.At);
+
+    private static Change Decision(Guid? message, Guid pairing, IEvent decided, PairingFacts facts) => new(Queues.MatchingDecisions, message, Decisions, pairing, decided.Version, true, facts, decided.At);
 }

@@ -1,3 +1,4 @@
+using Counterpart.Contracts;
 using Counterpart.Contracts.Needs;
 using Counterpart.Platform.Access;
 using Dapper;
@@ -25,6 +26,12 @@ internal static class NeedSight
         parameters.Add("Secretariat", caller.IsSecretariat);
         parameters.Add("Account", caller.Account);
     }
+
+    /// <summary>
+    /// Who reads a need that is open, as the needs service answers everybody: beside those who are shown it, donors and providers what is open to them, anybody
+    /// what is public.
+    /// </summary>
+    public static bool Reads(this Caller caller, NeedFacts need) => caller.Sees(need) || need.Visibility.IsOpenTo(Kebab.Of(caller.Role));
 
     public static bool Sees(this Caller caller, NeedFacts need) =>
         caller.SpeaksFor(need.State)

@@ -35,6 +35,9 @@ internal sealed class World(NpgsqlDataSource database)
     public ProfileIndex ProfileIndex { get; } = new();
     public SubscriptionIndex SubscriptionIndex { get; } = new();
 
+    /// <summary>The profile, if it may be proposed: one that has lapsed (A4) keeps its engagements and is not in the index.</summary>
+    public ProfileCase? Offered(Guid id) => Profiles.GetValueOrDefault(id) is { Facts.LapsedAt: null } profile ? profile : null;
+
     /// <summary>Reads what was committed since the last call, by this process or another.</summary>
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
@@ -49,12 +52,13 @@ internal sealed class World(NpgsqlDataSource database)
     private void Index()
     {
         var profiles = _profiles.Changed();
-        var put = profiles.Where(profile => profile.Row is not null).Select(profile => (profile.Id, profile.Row!.Facts));
+        var gone = new List<Guid>();
+        var put = Offered(profiles, gone);
         if (ProfileIndex.Count == 0)
             ProfileIndex.Load(put);
         else
             ProfileIndex.Put(put);
-        ProfileIndex.Remove(profiles.Where(profile => profile.Row is null).Select(profile => profile.Id));
+        ProfileIndex.Remove(gone);
         if (ProfileIndex.Tail > LongestTail)
             ProfileIndex.Merge();
 
@@ -63,6 +67,18 @@ internal sealed class World(NpgsqlDataSource database)
         SubscriptionIndex.Remove(subscriptions.Where(subscription => subscription.Row is null).Select(subscription => subscription.Id));
         if (SubscriptionIndex.Tail > LongestTail)
             SubscriptionIndex.Merge();
+    }
+
+    /// <summary>The profiles that may be proposed, opened one after the other because all of them would not fit; the others are added to those that are gone.</summary>
+    private static IEnumerable<(Guid Id, ProfileFacts Facts)> Offered(IReadOnlyList<(Guid Id, PackedProfile? Row)> profiles, List<Guid> gone)
+    {
+        foreach (var (id, row) in profiles)
+        {
+            if (row?.Facts is { LapsedAt: null } facts)
+                yield return (id, facts);
+            else
+                gone.Add(id);
+        }
     }
 
     /// <summary>Shows the world as it will be once the present transaction commits; <see cref="Doubt"/> if it does not.</summary>

@@ -20,6 +20,7 @@ internal static class ImportNeeds
             .WithMetadata(new RequestSizeLimitAttribute(SheetLimits.Default.FileBytes))
             .Accepts<byte[]>(Csv, Xlsx).WithTags("Imports").WithSummary("Imports needs from a checklist; dryRun=true only says what would happen.");
         ReadImport.Map(api, NeedImporter.Kind);
+        ImportInEarnest.Map(api, NeedImporter.Kind, Role.FocalPoint, Role.Coordinator);
     }
 
     public static async Task<Results<Accepted<ImportAccepted>, ProblemHttpResult>> HandleAsync(

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Counterpart.Contracts;
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Taxonomy;
+using Counterpart.Needs.Consent;
 using Counterpart.Needs.Posting;
 using Counterpart.Needs.Search;
 using Counterpart.Platform.Access;
@@ -55,7 +56,7 @@ internal sealed class NeedImporter(Database database, TimeProvider clock) : IImp
         async Task FinishAsync(Work finishing)
         {
             await job.RecordAsync(finishing, reports.Count, counts, reports);
-            await job.FinishAsync(finishing, clock.GetUtcNow());
+            await job.FinishAsync(finishing, counts, clock.GetUtcNow());
             await finishing.CommitAsync();
         }
     }
@@ -91,7 +92,18 @@ internal sealed class NeedImporter(Database database, TimeProvider clock) : IImp
         var facts = row.Draft.ToFacts(before.Facts.Reference, before.Facts.Status, before.Facts.EnteredBy, before.Facts.PublishedAt) with
         {
             After = before.Facts.After, Components = before.Facts.Components, Visibility = row.Draft.Visibility ?? before.Facts.Visibility,
+            LapsedAt = before.Facts.LapsedAt,
         };
+        if (!Reach.MayChange(before, facts.Visibility, caller))
+        {
+            return new ImportRow(row.Number, ImportAction.Refuse, row.Key, before.Facts.Reference,
+                Problems: [new ImportProblem("not-your-consent", "visibility", $"Only the State itself shows {before.Facts.Reference} to more people.")]);
+        }
+
+        // A row that calls itself a draft is still about the need as it stands.
+        if (before.Facts.Status != NeedStatus.Draft && NeedRules.Missing(facts) is { Count: > 0 } missing)
+            return new ImportRow(row.Number, ImportAction.Refuse, row.Key, before.Facts.Reference, Problems: [.. missing.Select(fault => new ImportProblem(fault.Code, fault.Field, fault.Message))]);
+
         var changes = Changes(before.Facts, facts);
         if (changes.Count == 0)
             return new ImportRow(row.Number, ImportAction.Unchanged, row.Key, before.Facts.Reference);
@@ -101,7 +113,8 @@ internal sealed class NeedImporter(Database database, TimeProvider clock) : IImp
                 Problems: [new ImportProblem("closed", "need_id", $"{before.Facts.Reference} is {Kebab.Of(before.Facts.Status)} and is not revised any more.")]);
         }
 
-        await NeedRecords.UpdateAsync(work, before, before with { Version = before.Version + 1, Facts = facts, UpdatedAt = now }, new Deed(caller, "imported"));
+        var after = before with { Version = before.Version + 1, Facts = facts, UpdatedAt = now };
+        await NeedRecords.UpdateAsync(work, before, caller.SpeaksFor(facts.State) ? after.Reviewed(now) : after, new Deed(caller, "imported"));
         return new ImportRow(row.Number, ImportAction.Revise, row.Key, before.Facts.Reference, changes);
     }
 

@@ -20,10 +20,12 @@ internal static class ConfirmNeed
             return Problem.NotFound("need");
 
         var now = clock.GetUtcNow();
-        var after = before with { Version = before.Version + 1, ConfirmedAt = now, UpdatedAt = now };
+        var after = Confirm(before, now);
         await NeedRecords.UpdateAsync(work, before, after, new Deed(caller, "confirmed"));
         await work.CommitAsync();
         ETag.Set(http, after.Version);
-        return TypedResults.Ok(await NeedsBefore.ShowAsync(after, caller, database, cancellation));
+        return TypedResults.Ok(await NeedsBefore.ShowAsync(after, caller, now, database, cancellation));
     }
+
+    public static NeedRecord Confirm(NeedRecord need, DateTimeOffset now) => need.Reviewed(now) with { Version = need.Version + 1, ConfirmedAt = now, UpdatedAt = now };
 }

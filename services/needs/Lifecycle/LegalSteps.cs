@@ -47,6 +47,9 @@ public static class LegalSteps
 
     public static bool MayTake(Role role, NeedStatus from, NeedStatus to) => Steps.TryGetValue((from, to), out var roles) && roles.Contains(role);
 
+    /// <summary>A knowledge item closes a need only while nobody is about to meet it (B5).</summary>
+    public static bool MayBeAnswered(NeedStatus from) => from is Draft or Submitted or Authenticated or Open or Unfilled;
+
     public static IEnumerable<NeedStatus> After(NeedStatus from) => Steps.Keys.Where(step => step.From == from).Select(step => step.To);
 
     /// <summary>Every step on the way from nothing to where a need is posted, so that its history has no gap.</summary>
@@ -57,5 +60,24 @@ public static class LegalSteps
         for (var i = 0; i <= Array.IndexOf(way, to); i++)
             steps.Add((i == 0 ? from : way[i - 1], way[i]));
         return steps;
+    }
+
+    /// <summary>The shortest way by legal steps among needs that are open to be matched, or being met; empty where there is none, and where it is there already.</summary>
+    public static IReadOnlyList<NeedStatus> Way(NeedStatus from, NeedStatus to)
+    {
+        NeedStatus[] passed = [Open, PartlyMatched, Matched, InDelivery];
+        var ways = new Queue<NeedStatus[]>([[from]]);
+        var seen = new HashSet<NeedStatus> { from };
+        while (from != to && ways.TryDequeue(out var way))
+        {
+            foreach (var next in passed.Contains(way[^1]) ? After(way[^1]).Where(next => passed.Contains(next) || next == to).Where(seen.Add) : [])
+            {
+                if (next == to)
+                    return [.. way.Skip(1), next];
+                ways.Enqueue([.. way, next]);
+            }
+        }
+
+        return [];
     }
 }

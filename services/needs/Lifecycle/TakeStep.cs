@@ -46,6 +46,9 @@ internal static class TakeStep
         if (to == NeedStatus.Authenticated && before.Facts.EnteredBy == caller.Account)
             return Problem.Forbidden("own-need", "Somebody else must authenticate a need that you entered.");
 
+        if (from == NeedStatus.Draft && to == NeedStatus.Submitted && NeedRules.Missing(before.Facts) is { Count: > 0 } missing)
+            return Problem.Invalid(missing.Select(fault => (fault.Code, fault.Field, fault.Message)));
+
         var now = clock.GetUtcNow();
         var after = before with
         {
@@ -53,9 +56,11 @@ internal static class TakeStep
             Facts = before.Facts with { Status = to, PublishedAt = to == NeedStatus.Open ? before.Facts.PublishedAt ?? now : before.Facts.PublishedAt },
             UpdatedAt = now,
         };
+        if (NeedRecords.IsPublished(to) && !NeedRecords.IsPublished(from))
+            after = after.Reviewed(now);
         await NeedRecords.UpdateAsync(work, before, after, new Deed(caller, "step", request.Why.Trim()));
         await work.CommitAsync();
         ETag.Set(http, after.Version);
-        return TypedResults.Ok(await NeedsBefore.ShowAsync(after, caller, database, cancellation));
+        return TypedResults.Ok(await NeedsBefore.ShowAsync(after, caller, now, database, cancellation));
     }
 }

@@ -14,6 +14,8 @@ public static class NeedRules
     public const int LongestTitle = 300;
     public const int LongestDescription = 20_000;
     private const int MostListed = 50;
+    private const string NoArticles = "articles-missing";
+    private const string NoTypes = "types-missing";
 
     /// <summary>The Convention was adopted in 2003; nobody plans twenty years ahead.</summary>
     private const int FirstYear = 2003;
@@ -21,13 +23,28 @@ public static class NeedRules
     /// <summary>Nobody reads more of them.</summary>
     private const int MostFaults = 100;
 
+    /// <summary>
+    /// What is at fault in a draft. While a need is in the status draft its State may still be writing it: it has a State and a title, and what it has is in order;
+    /// the rest may be missing until it is submitted (<see cref="Missing"/>).
+    /// </summary>
     public static IReadOnlyList<Fault> Check(NeedDraft draft, DateOnly today) =>
     [
         .. new[]
         {
             State(draft), Articles(draft), Types(draft), Text(draft), LanguagesOf(draft), Wanted(draft, today), Cost(draft), Lists(draft), Source(draft),
-        }.SelectMany(faults => faults).Take(MostFaults),
+        }.SelectMany(faults => faults).Where(fault => draft.Status != NeedStatus.Draft || fault.Code is not (NoArticles or NoTypes)).Take(MostFaults),
     ];
+
+    /// <summary>What a need that was saved as a draft lacks, before it can be submitted.</summary>
+    public static IReadOnlyList<Fault> Missing(NeedFacts need) => [.. MissingOf(need.Articles.Count > 0, need.Types.Count > 0)];
+
+    private static IEnumerable<Fault> MissingOf(bool hasArticles, bool hasTypes)
+    {
+        if (!hasArticles)
+            yield return new(NoArticles, "articles", "Name at least one article of the Convention.");
+        if (!hasTypes)
+            yield return new(NoTypes, "types", "Name at least one type of assistance.");
+    }
 
     private static IEnumerable<Fault> State(NeedDraft draft)
     {
@@ -43,7 +60,7 @@ public static class NeedRules
     {
         if (draft.Articles is not { Count: > 0 } articles)
         {
-            yield return new("articles-missing", "articles", "Name at least one article of the Convention.");
+            yield return MissingOf(hasArticles: false, hasTypes: true).Single();
             yield break;
         }
 
@@ -64,7 +81,7 @@ public static class NeedRules
     {
         if (draft.Types is not { Count: > 0 } types)
         {
-            yield return new("types-missing", "types", "Name at least one type of assistance.");
+            yield return MissingOf(hasArticles: true, hasTypes: false).Single();
             yield break;
         }
 

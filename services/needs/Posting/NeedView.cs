@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Counterpart.Contracts.Needs;
+using Counterpart.Contracts.Reviews;
 
 namespace Counterpart.Needs.Posting;
 
@@ -7,12 +8,14 @@ namespace Counterpart.Needs.Posting;
 public sealed record NeedView : NeedFacts
 {
     [SetsRequiredMembers]
-    public NeedView(NeedRecord need) : base(need.Facts)
+    public NeedView(NeedRecord need, DateTimeOffset now) : base(need.Facts)
     {
         Id = need.NeedId;
         Version = need.Version;
         ConfirmedAt = need.ConfirmedAt;
         UpdatedAt = need.UpdatedAt;
+        if (NeedRecords.IsPublished(need.Facts.Status))
+            (Freshness, ReviewBy) = (ReviewClock.Needs.At(need.ReviewedAt, now), ReviewClock.Needs.Next(need.ReviewedAt, now));
     }
 
     public Guid Id { get; }
@@ -22,4 +25,10 @@ public sealed record NeedView : NeedFacts
     public DateTimeOffset? ConfirmedAt { get; }
 
     public DateTimeOffset UpdatedAt { get; }
+
+    /// <summary>Where its review clock stands (A4); absent while the need is not published, and once it is closed.</summary>
+    public Freshness? Freshness { get; }
+
+    /// <summary>When it becomes due, overdue or lapsed next, unless its State confirms it; absent without a clock, and once it has lapsed.</summary>
+    public DateTimeOffset? ReviewBy { get; }
 }

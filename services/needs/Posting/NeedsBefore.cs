@@ -32,18 +32,22 @@ internal static class NeedsBefore
     public static async Task<IReadOnlyList<Guid>> HiddenAsync(NeedFacts need, Caller caller, Work work) =>
         need.After.Count == 0 ? [] : [.. need.After.Except((await work.QueryAsync<(Guid Id, string State)>(Seen, Parameters(need.After, caller))).Select(row => row.Id))];
 
-    public static async Task<NeedView> ShowAsync(NeedRecord need, Caller caller, Database database, CancellationToken cancellation) =>
-        (await ShowAsync([need], caller, database, cancellation))[0];
+    public static async Task<NeedView> ShowAsync(NeedRecord need, Caller caller, DateTimeOffset now, Database database, CancellationToken cancellation) =>
+        (await ShowAsync([need], caller, now, database, cancellation))[0];
 
     /// <summary>The needs as the caller sees them.</summary>
-    public static async Task<IReadOnlyList<NeedView>> ShowAsync(IReadOnlyList<NeedRecord> needs, Caller caller, Database database, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<NeedView>> ShowAsync(IReadOnlyList<NeedRecord> needs, Caller caller, DateTimeOffset now, Database database, CancellationToken cancellation)
     {
         var named = needs.Where(need => !caller.SpeaksFor(need.Facts.State)).SelectMany(need => need.Facts.After).ToList();
         if (named.Count == 0)
-            return [.. needs.Select(need => new NeedView(need))];
+            return [.. needs.Select(need => View(need, caller, now))];
         var seen = (await database.QueryAsync<(Guid Id, string State)>(Seen, Parameters(named, caller), cancellation)).Select(row => row.Id).ToHashSet();
-        return [.. needs.Select(need => new NeedView(caller.SpeaksFor(need.Facts.State) ? need : need with { Facts = need.Facts with { After = [.. need.Facts.After.Where(seen.Contains)] } }))];
+        return [.. needs.Select(need => View(caller.SpeaksFor(need.Facts.State) ? need : need with { Facts = need.Facts with { After = [.. need.Facts.After.Where(seen.Contains)] } }, caller, now))];
     }
+
+    /// <summary>Whose account entered the need stays between the State and the Secretariat, as names in the history do.</summary>
+    private static NeedView View(NeedRecord need, Caller caller, DateTimeOffset now) =>
+        new(caller.IsSecretariat || caller.SpeaksFor(need.Facts.State) ? need : need with { Facts = need.Facts with { EnteredBy = "" } }, now);
 
     private static async Task<bool> WaitForAsync(IEnumerable<Guid> needs, Guid another, Work work) =>
         await work.QuerySingleOrDefaultAsync<bool>(

@@ -20,24 +20,24 @@ internal static class PublishNeed
         if (caller.Role == Role.FocalPoint)
             draft = draft with { State = draft.State ?? caller.State };
         if (NeedRules.Check(draft, DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } faults)
-            return Problem.Invalid(faults[0].Code, faults.Select(fault => (fault.Field, fault.Message)));
+            return Problem.Invalid(faults.Select(fault => (fault.Code, fault.Field, fault.Message)));
         if (caller.Role == Role.FocalPoint && !caller.SpeaksFor(States.Find(draft.State)!.Alpha3))
             return Problem.Forbidden("other-state", "A focal point posts the needs of its own State.");
         if (draft.After is { Count: > 0 })
         {
             await using var look = await database.BeginAsync(cancellation);
             if (await NeedsBefore.CheckAsync(draft, need: null, caller, look) is { Count: > 0 } unknown)
-                return Problem.Invalid(unknown[0].Code, unknown.Select(fault => (fault.Field, fault.Message)));
+                return Problem.Invalid(unknown.Select(fault => (fault.Code, fault.Field, fault.Message)));
         }
 
         var idempotency = Idempotency.Of(http.Request, caller);
         var need = Prepare(draft, caller, idempotency.Id, importKey: null, now);
         if (await together.PostAsync(need, new Deed(caller, "posted", Authority(caller)), idempotency, draft, cancellation) is { } posted)
-            return Answer(http, posted);
+            return Answer(http, posted, now);
 
         await using var work = await database.BeginAsync(cancellation);
         return await idempotency.ClaimAsync(work, draft) == Claim.Repeated && await NeedRecords.LockAsync(work, idempotency.Id) is { } before
-            ? Answer(http, before)
+            ? Answer(http, before, now)
             : Problem.KeyReused();
     }
 
@@ -54,6 +54,7 @@ internal static class PublishNeed
             ConfirmedAt = caller.Role == Role.FocalPoint ? now : null,
             CreatedAt = now,
             UpdatedAt = now,
+            ReviewedAt = now,
         };
     }
 
@@ -62,9 +63,9 @@ internal static class PublishNeed
         ? "Posted with the accredited account of the State."
         : "Entered by the Secretariat for the State; its focal point is asked to confirm.";
 
-    private static Created<NeedView> Answer(HttpContext http, NeedRecord need)
+    private static Created<NeedView> Answer(HttpContext http, NeedRecord need, DateTimeOffset now)
     {
         ETag.Set(http, need.Version);
-        return TypedResults.Created($"/api/v1/needs/{need.NeedId}", new NeedView(need));
+        return TypedResults.Created($"/api/v1/needs/{need.NeedId}", new NeedView(need, now));
     }
 }

@@ -19,12 +19,13 @@ internal static class CountFacets
         api.MapGet("/needs/facets", HandleAsync).Allow(Allowing.Everyone).WithTags("Needs").WithSummary("Counts needs by facet, under the same filter as the list.");
 
     public static async Task<Ok<Dictionary<string, IReadOnlyList<ValueCount>>>> HandleAsync(
-        [AsParameters] NeedFilter filter, Caller caller, Database database, CancellationToken cancellation)
+        [AsParameters] NeedFilter filter, Caller caller, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         var counts = new Dictionary<string, IReadOnlyList<ValueCount>>(StringComparer.Ordinal);
+        var now = clock.GetUtcNow();
         foreach (var (facet, value) in NeedFilter.Facets)
         {
-            var (where, parameters) = filter.ToSql(caller, except: facet);
+            var (where, parameters) = filter.ToSql(caller, now, except: facet);
             counts[facet] = await database.QueryAsync<ValueCount>(
                 $"""
                 select value, count(*) as count

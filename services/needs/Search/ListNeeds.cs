@@ -10,15 +10,16 @@ namespace Counterpart.Needs.Search;
 internal static class ListNeeds
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/needs", HandleAsync).Allow(Allowing.Everyone).WithTags("Needs").WithSummary("Lists needs by State, article, type, regional group, status, priority and words.");
+        api.MapGet("/needs", HandleAsync).Allow(Allowing.Everyone).WithTags("Needs").WithSummary("Lists needs by State, article, type, regional group, status, priority, freshness and words.");
 
     public static async Task<Results<Ok<Page<NeedView>>, ProblemHttpResult>> HandleAsync(
-        [AsParameters] NeedFilter filter, string? cursor, int? limit, Caller caller, Database database, CancellationToken cancellation)
+        [AsParameters] NeedFilter filter, string? cursor, int? limit, Caller caller, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         if (!Cursor.TryRead<Position>(cursor, out var position))
             return Problem.Invalid("bad-cursor", "cursor", "This is not a cursor of this list.");
 
-        var (where, parameters) = filter.ToSql(caller);
+        var now = clock.GetUtcNow();
+        var (where, parameters) = filter.ToSql(caller, now);
         var total = await database.QuerySingleOrDefaultAsync<long>($"select count(*) from needs n where {where}", parameters, cancellation);
         var size = Cursor.Size(limit);
         if (position is not null)
@@ -31,7 +32,7 @@ internal static class ListNeeds
         parameters.Add("Limit", size + 1);
         var found = await database.QueryAsync<NeedRecord>(
             $"""
-            select n.need_id, n.version, n.facts, n.confirmed_at, n.created_at, n.updated_at
+            select {NeedRecords.Columns}
             from needs n
             where {where}
             order by n.created_at desc, n.need_id desc
@@ -39,7 +40,7 @@ internal static class ListNeeds
             """,
             parameters, cancellation);
         var page = Page<NeedRecord>.Of(found, size, need => new Position(need.CreatedAt, need.NeedId), total);
-        return TypedResults.Ok(new Page<NeedView>(await NeedsBefore.ShowAsync(page.Items, caller, database, cancellation), page.Next, total));
+        return TypedResults.Ok(new Page<NeedView>(await NeedsBefore.ShowAsync(page.Items, caller, now, database, cancellation), page.Next, total));
     }
 
     internal sealed record Position(DateTimeOffset At, Guid Id);

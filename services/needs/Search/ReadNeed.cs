@@ -20,6 +20,9 @@ internal static class ReadNeed
         public string? From { get; init; }
         public string? To { get; init; }
         public string? Why { get; init; }
+
+        /// <summary>The knowledge item that answered the need (B5).</summary>
+        public Guid? AnsweredBy { get; init; }
     }
 
     public static void Map(IEndpointRouteBuilder api)
@@ -29,14 +32,14 @@ internal static class ReadNeed
     }
 
     public static async Task<Results<Ok<NeedView>, StatusCodeHttpResult, ProblemHttpResult>> HandleAsync(
-        string id, Caller caller, HttpContext http, Database database, CancellationToken cancellation)
+        string id, Caller caller, HttpContext http, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         if (await FindAsync(id, caller, database, cancellation) is not { } need)
             return Problem.NotFound("need");
         ETag.Set(http, need.Version);
         return ETag.IsFresh(http.Request, need.Version)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(await NeedsBefore.ShowAsync(need, caller, database, cancellation));
+            : TypedResults.Ok(await NeedsBefore.ShowAsync(need, caller, clock.GetUtcNow(), database, cancellation));
     }
 
     public static async Task<Results<Ok<Page<Entry>>, ProblemHttpResult>> HistoryAsync(string id, Caller caller, Database database, CancellationToken cancellation)
@@ -48,10 +51,11 @@ internal static class ReadNeed
         var named = caller.IsSecretariat || caller.SpeaksFor(need.Facts.State);
         var entries = await database.QueryAsync<Entry>(
             """
-            select version, at, case when @named then who else '' end as who, role, action, from_status as "from", to_status as "to",
-                   case when @named then why end as why
-            from need_history
-            where need_id = @NeedId
+            select h.version, h.at, case when @named then who else '' end as who, role, action, from_status as "from", to_status as "to",
+                   case when @named then why end as why, a.knowledge_id as answered_by
+            from need_history h
+            left join knowledge_answers a on a.need_id = h.need_id and a.version = h.version
+            where h.need_id = @NeedId
             order by history_id
             """,
             new { need.NeedId, named }, cancellation);
@@ -66,7 +70,7 @@ internal static class ReadNeed
         parameters.Add("Reference", id.Length <= 32 ? id.ToUpperInvariant() : "");
         return database.QuerySingleOrDefaultAsync<NeedRecord>(
             $"""
-            select n.need_id, n.version, n.facts, n.confirmed_at, n.created_at, n.updated_at
+            select {NeedRecords.Columns}
             from needs n
             where (n.need_id = @Id or n.reference = @Reference)
               and {Sight.Predicate}

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-using Counterpart.Contracts;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Imports;
 using Counterpart.Providers.Activities.Iati;
@@ -9,7 +6,8 @@ namespace Counterpart.Providers.Activities;
 
 /// <summary>
 /// Brings an IATI file in, a batch of records per transaction together with its progress, so that an interrupted import goes on
-/// where it was. A record that cannot be read is reported with its place; the rest is in. The same file again changes nothing.
+/// where it was. A record that cannot be read is reported with its place; the rest is in. The same file again changes nothing; a changed one of the same source
+/// changes what it says differently, and what it no longer has is named in the report.
 /// </summary>
 internal sealed class ActivityImporter(Database database, TimeProvider clock) : IImporter
 {
@@ -22,10 +20,11 @@ internal sealed class ActivityImporter(Database database, TimeProvider clock) : 
         await using var file = job.Open(cancellation);
         var (position, counts) = (job.Position, job.Counts);
         string? problem = null;
+        var source = await Mentions.SourceAsync(database, job, cancellation);
         await foreach (var batch in IatiReader.ReadAsync(file, cancellation).Skip(job.Position).Chunk(BatchSize).WithCancellation(cancellation))
         {
             await using var work = await database.BeginAsync(cancellation);
-            var rows = await TakeAsync(work, batch, job, cancellation);
+            var rows = await TakeAsync(work, batch, job, source, cancellation);
             position += batch.Length;
             counts += Count(rows);
             await job.RecordAsync(work, position, counts, rows);
@@ -34,38 +33,58 @@ internal sealed class ActivityImporter(Database database, TimeProvider clock) : 
         }
 
         await using var last = await database.BeginAsync(cancellation);
-        await job.FinishAsync(last, clock.GetUtcNow(), problem);
+        if (problem is null)
+        {
+            counts += new ImportCounts(Gone: await Mentions.FinishAsync(last, job, source, clock.GetUtcNow()));
+            await job.RecordAsync(last, position, counts, []);
+        }
+
+        await job.FinishAsync(last, counts, clock.GetUtcNow(), problem);
         await last.CommitAsync();
     }
 
-    private async Task<List<ImportRow>> TakeAsync(Work work, IReadOnlyList<IatiResult> batch, ImportJob job, CancellationToken cancellation)
+    private async Task<List<ImportRow>> TakeAsync(Work work, IReadOnlyList<IatiResult> batch, ImportJob job, Guid source, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var identifiers = batch.OfType<IatiRead>().Select(read => read.Activity.Identifier).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         var activities = await KeptActivity.LockAsync(work, identifiers, now);
+        var mentions = await Mentions.ReadAsync(work, job, source, activities.Values.Select(activity => activity.Id));
         var rows = new List<ImportRow>(batch.Count);
         foreach (var result in batch)
         {
             cancellation.ThrowIfCancellationRequested();
             rows.Add(result switch
             {
-                IatiRead read => Take(activities[read.Activity.Identifier], read, job, now),
+                IatiRead read => Take(activities[read.Activity.Identifier], read, mentions, job, now),
                 IatiRefused { Problem: var refused } => new ImportRow(refused.Line, ImportAction.Refuse, refused.Identifier, Problems: [Problem(refused)]),
                 _ => throw new InvalidOperationException($"A {result.GetType().Name} is neither read nor refused."),
             });
         }
 
         await KeptActivity.SaveAsync(work, activities.Values, now);
+        await mentions.SaveAsync(work);
         return rows;
     }
 
-    private static ImportRow Take(KeptActivity activity, IatiRead read, ImportJob job, DateTimeOffset now)
+    /// <remarks>Identifiers are unique in a sound file. Where they are not, nothing is dropped: the records of one reporter become one statement.</remarks>
+    private static ImportRow Take(KeptActivity activity, IatiRead read, Mentions mentions, ImportJob job, DateTimeOffset now)
     {
-        var facts = FromIati.Facts(read.Activity);
-        var digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { facts, read.Activity.LastUpdated }, ContractJson.Options));
-        var action = activity.Hear(new Statement(facts.Reporter, read.Activity.LastUpdated, now, digest, facts), job.ImportId, read.Activity.Line);
-        return new ImportRow(read.Activity.Line, action, read.Activity.Identifier,
-            Problems: read.Warnings.Count == 0 ? null : [.. read.Warnings.Select(Problem)]);
+        var (line, problems) = (read.Activity.Line, read.Warnings.Select(Problem).ToList());
+        var before = activity.Facts;
+        var statement = Statement.Of(FromIati.Facts(read.Activity), read.Activity.LastUpdated, now);
+        if (mentions.FirstLine(activity.Id) is { } first)
+            problems.Add(new ImportProblem("duplicate-identifier", "iati-identifier", $"The identifier stands in line {first} of this file already: what both say was merged."));
+        activity.Hear(statement, new Source(job.ImportId, line));
+        if (mentions.Of(activity.Id, statement.Reporter) is { } same && !same.AsSpan().SequenceEqual(statement.Digest))
+        {
+            statement = MergeStatements.Together(activity.Find(same), statement, now);
+            activity.Hear(statement, new Source(job.ImportId, line));
+        }
+
+        mentions.Add(activity.Id, statement, line);
+        IReadOnlyList<ImportChange> changes = before is null || ReferenceEquals(before, activity.Facts) ? [] : ActivityFields.Changes(before, activity.Facts!);
+        var action = before is null ? ImportAction.Create : changes.Count > 0 ? ImportAction.Revise : ImportAction.Unchanged;
+        return new ImportRow(line, action, read.Activity.Identifier, Changes: changes.Count > 0 ? changes : null, Problems: problems.Count > 0 ? problems : null);
     }
 
     private static ImportProblem Problem(IatiProblem problem) =>

@@ -13,7 +13,7 @@ public static class FromIati
     public static ActivityFacts Facts(IatiActivity activity)
     {
         var sectors = Dac([.. activity.Sectors, .. activity.TransactionSectors]);
-        var text = $"{activity.Title}\n{activity.Description}";
+        var (articles, types) = Suggestions.Of(activity.Title ?? "", activity.Description ?? "", sectors, activity.Tags.SelectMany(Tagged));
         return new ActivityFacts
         {
             Identifier = activity.Identifier,
@@ -23,14 +23,35 @@ public static class FromIati
             ReporterName = activity.ReportingOrgName ?? "",
             States = [.. activity.RecipientCountries.Select(country => country.Code).Concat(activity.TransactionCountries).Select(Alpha3).Distinct(StringComparer.Ordinal)],
             Sectors = sectors,
-            Articles = Suggestions.ArticlesOf(text, sectors),
-            Types = Suggestions.TypesOf(text),
+            SectorShares = Shares(activity),
+            Articles = articles,
+            Types = [.. types.Select(type => type.Type)],
+            SuggestedTypes = types,
             Status = activity.Status is { } status ? (ActivityStatus)(status - 1) : null,
             Period = new Period(activity.ActualStart ?? activity.PlannedStart, activity.ActualEnd ?? activity.PlannedEnd),
             Organisations = [.. activity.ParticipatingOrgs.Where(org => org.Role is not null).Select(org => new ActivityOrganisation(org.Ref, org.Name ?? org.Ref ?? "", Roles[org.Role!.Value - 1]))],
             Commitments = [.. (activity.Money.Commitments.Count > 0 ? activity.Money.Commitments : activity.Money.Budget)
                 .OrderBy(total => total.Key, StringComparer.Ordinal).Select(total => new Money(total.Value, total.Key))],
+            Hierarchy = activity.Hierarchy,
+            Relations =
+            [
+                .. activity.RelatedActivities.Where(related => related.Type is not null && related.Ref != activity.Identifier)
+                    .Select(related => new ActivityRelation(related.Ref, (ActivityRelationKind)(related.Type!.Value - 1))).Distinct(),
+            ],
         };
+    }
+
+    /// <summary>Whoever divides the activity has no need to look at its transactions.</summary>
+    private static List<SectorShare> Shares(IatiActivity activity) =>
+    [
+        .. (activity.Sectors.Count > 0 ? activity.Sectors : activity.TransactionSectors).DistinctBy(sector => (sector.Vocabulary, sector.Code))
+            .Select(sector => new SectorShare(sector.Vocabulary, sector.Code, sector.Percentage, OfTransactions: activity.Sectors.Count == 0)),
+    ];
+
+    private static IEnumerable<ArticleReference> Tagged(IatiCode tag)
+    {
+        if (tag is { Vocabulary: ArticleTags.Vocabulary, VocabularyUri: ArticleTags.VocabularyUri } && ArticleReference.TryParse(tag.Code, out var article))
+            yield return article;
     }
 
     private static List<string> Dac(IEnumerable<IatiSector> sectors) =>

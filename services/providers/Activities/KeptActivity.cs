@@ -1,27 +1,56 @@
 using Counterpart.Contracts;
 using Counterpart.Contracts.Providers;
+using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
-using Counterpart.Platform.Imports;
 
 namespace Counterpart.Providers.Activities;
 
+/// <summary>Where a statement came from: a line of a file, or the owner who was asked.</summary>
+internal sealed record Source(Guid? ImportId, int? Line, Caller? By = null)
+{
+    public static Source Of(Caller owner) => new(null, null, owner);
+}
+
 /// <summary>An activity with everything that was ever said of it, locked while a batch is taken in.</summary>
-internal sealed class KeptActivity(Guid activityId, int version, ActivityFacts? facts, List<Statement> statements)
+internal sealed class KeptActivity(Guid activityId, int version, ActivityFacts? saved, bool withdrawn, List<Statement> statements, List<SuggestionRuling> rulings)
 {
     private const int LongestSearched = 100_000;
 
-    private readonly List<(Statement Statement, Guid ImportId, int Line)> _heard = [];
+    private readonly List<(Statement Statement, Source Source)> _heard = [];
+    private readonly ActivityFacts? _saved = saved;
 
-    /// <summary>Adds what a file says; something that was said before changes nothing.</summary>
-    public ImportAction Hear(Statement statement, Guid importId, int line)
+    public Guid Id => activityId;
+
+    /// <summary>As it is by now; null when nothing was ever said of it.</summary>
+    public ActivityFacts? Facts { get; private set; } = saved;
+
+    /// <summary>Identifier of the reporter whose activity it is.</summary>
+    public string Owner => MergeStatements.Of(statements).Reporter;
+
+    /// <summary>All that the owner said.</summary>
+    public IEnumerable<Statement> SaidByOwner => statements.Where(statement => statement.Reporter == Owner);
+
+    public Statement Find(byte[] digest) => statements.First(said => said.Digest.AsSpan().SequenceEqual(digest));
+
+    /// <summary>Adds what somebody says; something that was said before changes nothing.</summary>
+    public void Hear(Statement statement, Source source)
     {
         if (statements.Exists(said => said.Digest.AsSpan().SequenceEqual(statement.Digest)))
-            return ImportAction.Unchanged;
-        var isNew = statements.Count == 0;
+            return;
         statements.Add(statement);
-        _heard.Add((statement, importId, line));
-        return isNew ? ImportAction.Create : ImportAction.Revise;
+        _heard.Add((statement, source));
+        Facts = Merged();
     }
+
+    /// <summary>Lets a person's word on a suggestion stand; its last word counts.</summary>
+    public void Rule(SuggestionRuling ruling)
+    {
+        rulings.RemoveAll(said => said.About == ruling.About && said.Value == ruling.Value);
+        rulings.Add(ruling);
+        Facts = Merged();
+    }
+
+    private ActivityFacts Merged() => SuggestionRulings.Apply(MergeStatements.Of(statements), rulings);
 
     /// <summary>Finds or makes the activities with these identifiers, which come in order so that two imports never wait for each other in a circle.</summary>
     public static async Task<Dictionary<string, KeptActivity>> LockAsync(Work work, string[] identifiers, DateTimeOffset now)
@@ -34,15 +63,29 @@ internal sealed class KeptActivity(Guid activityId, int version, ActivityFacts? 
             on conflict (identifier) do nothing
             """,
             new { identifiers, now });
-        var rows = await work.QueryAsync<Row>(
-            "select activity_id, version, identifier, nullif(facts, 'null') as facts from activities where identifier = any(@identifiers) order by identifier for update", new { identifiers });
+        var rows = await work.QueryAsync<Row>($"{Row.Select} where identifier = any(@identifiers) order by identifier for update", new { identifiers });
+        return await WithStatementsAsync(work, rows);
+    }
+
+    /// <returns>Null when nothing was ever said of it.</returns>
+    public static async Task<KeptActivity?> LockAsync(Work work, Guid id)
+    {
+        var rows = await work.QueryAsync<Row>($"{Row.Select} where activity_id = @id and version > 0 for update", new { id });
+        return (await WithStatementsAsync(work, rows)).Values.SingleOrDefault();
+    }
+
+    private static async Task<Dictionary<string, KeptActivity>> WithStatementsAsync(Work work, IReadOnlyList<Row> rows)
+    {
         var said = (await work.QueryAsync<Said>(
-            "select activity_id, reporter, last_updated, said_at, digest, facts from activity_statements where activity_id = any(@Ids)",
+            "select activity_id, reporter, last_updated, said_at, digest, facts, still, records from activity_statements where activity_id = any(@Ids)",
             new { Ids = rows.Select(row => row.ActivityId).ToArray() })).ToLookup(statement => statement.ActivityId);
+        var ruled = (await work.QueryAsync<Ruled>("select activity_id, about, value, standing from suggestion_rulings where activity_id = any(@Ids)",
+            new { Ids = rows.Select(row => row.ActivityId).ToArray() })).ToLookup(ruling => ruling.ActivityId);
         return rows.ToDictionary(
             row => row.Identifier,
-            row => new KeptActivity(row.ActivityId, row.Version, row.Facts,
-                [.. said[row.ActivityId].Select(one => new Statement(one.Reporter, one.LastUpdated, one.SaidAt, one.Digest, one.Facts))]),
+            row => new KeptActivity(row.ActivityId, row.Version, row.Facts, row.WithdrawnAt is not null,
+                [.. said[row.ActivityId].Select(one => new Statement(one.Reporter, one.LastUpdated, one.SaidAt, one.Digest, one.Facts, one.Still, one.Records))],
+                [.. ruled[row.ActivityId].Select(one => new SuggestionRuling(one.About, one.Value, one.Standing))]),
             StringComparer.Ordinal);
     }
 
@@ -54,20 +97,24 @@ internal sealed class KeptActivity(Guid activityId, int version, ActivityFacts? 
 
     private async Task SaveAsync(Work work, DateTimeOffset now)
     {
-        foreach (var (statement, importId, line) in _heard)
+        foreach (var (statement, source) in _heard)
         {
             await work.ExecuteAsync(
                 """
-                insert into activity_statements (activity_id, digest, reporter, last_updated, facts, import_id, line, said_at)
-                values (@activityId, @Digest, @Reporter, @LastUpdated, @Facts, @importId, @line, @SaidAt)
+                insert into activity_statements (activity_id, digest, reporter, last_updated, facts, import_id, line, said_at, still, account, who, records)
+                values (@activityId, @Digest, @Reporter, @LastUpdated, @Facts, @ImportId, @Line, @SaidAt, @Still, @Account, @Who, @Records)
                 """,
-                new { activityId, statement.Digest, statement.Reporter, statement.LastUpdated, statement.Facts, importId, line, statement.SaidAt });
+                new
+                {
+                    activityId, statement.Digest, statement.Reporter, statement.LastUpdated, statement.Facts, source.ImportId, source.Line, statement.SaidAt,
+                    Still = statement.Still is { } still ? Kebab.Of(still) : null, source.By?.Account, Who = source.By?.Name, statement.Records,
+                });
         }
 
-        if (_heard.Count == 0)
+        if (Facts is not { } merged || ReferenceEquals(merged, _saved))
             return;
-        var merged = MergeStatements.Of(statements);
-        if (facts is not null && Json(merged) == Json(facts))
+        var isWrong = _heard.Count > 0 ? await RememberOwnerAsync(work, merged, now) : withdrawn;
+        if (_saved is not null && isWrong == withdrawn && Json(merged) == Json(_saved))
             return;
 
         await work.ExecuteAsync(
@@ -77,7 +124,34 @@ internal sealed class KeptActivity(Guid activityId, int version, ActivityFacts? 
             where activity_id = @activityId
             """,
             new { activityId, Version = version + 1, States = merged.States.ToArray(), Sectors = merged.Sectors.ToArray(), Facts = merged, Text = SearchText(merged), now });
-        work.Publish(new ActivityRecorded { ActivityId = activityId, Version = version + 1, At = now, Activity = merged });
+        if (isWrong)
+            work.Publish(new ActivityWithdrawn { ActivityId = activityId, Version = version + 1, At = now, Why = "Its owner says that it is wrong." });
+        else
+            work.Publish(new ActivityRecorded { ActivityId = activityId, Version = version + 1, At = now, Activity = merged });
+    }
+
+    /// <summary>Who may be asked, since when (A4), and what was answered; there is nothing to ask of what is over or wrong.</summary>
+    /// <returns>Whether the owner's last word is that the activity is wrong.</returns>
+    private async Task<bool> RememberOwnerAsync(Work work, ActivityFacts merged, DateTimeOffset now)
+    {
+        var last = MergeStatements.Newest(SaidByOwner);
+        var isOver = last.Still == Still.Wrong || merged.Status is ActivityStatus.Closed or ActivityStatus.Cancelled;
+
+        // What a publisher dates into the future was said when it came.
+        DateTimeOffset? reviewed = isOver ? null : last.LastUpdated < last.SaidAt ? last.LastUpdated : last.SaidAt;
+        await work.ExecuteAsync(
+            """
+            update activities
+            set owner = @Reporter, reviewed_at = @reviewed, asked_at = case when reviewed_at = @reviewed then asked_at end, still = @Still, still_at = @StillAt,
+                withdrawn_at = case when @IsWrong then coalesce(withdrawn_at, @now) end
+            where activity_id = @activityId
+            """,
+            new
+            {
+                activityId, merged.Reporter, reviewed, Still = last.Still is { } still ? Kebab.Of(still) : null, StillAt = last.Still is null ? (DateTimeOffset?)null : last.SaidAt,
+                IsWrong = last.Still == Still.Wrong, now,
+            });
+        return last.Still == Still.Wrong;
     }
 
     /// <remarks>PostgreSQL indexes a megabyte of words at most.</remarks>
@@ -88,10 +162,13 @@ internal sealed class KeptActivity(Guid activityId, int version, ActivityFacts? 
 
     private sealed record Row
     {
+        public const string Select = "select activity_id, version, identifier, nullif(facts, 'null') as facts, withdrawn_at from activities";
+
         public Guid ActivityId { get; init; }
         public int Version { get; init; }
         public string Identifier { get; init; } = "";
         public ActivityFacts? Facts { get; init; }
+        public DateTimeOffset? WithdrawnAt { get; init; }
     }
 
     private sealed record Said
@@ -102,5 +179,15 @@ internal sealed class KeptActivity(Guid activityId, int version, ActivityFacts? 
         public DateTimeOffset SaidAt { get; init; }
         public byte[] Digest { get; init; } = [];
         public ActivityFacts Facts { get; init; } = null!;
+        public Still? Still { get; init; }
+        public int Records { get; init; }
+    }
+
+    private sealed record Ruled
+    {
+        public Guid ActivityId { get; init; }
+        public SuggestionAbout About { get; init; }
+        public string Value { get; init; } = "";
+        public SuggestionStanding Standing { get; init; }
     }
 }

@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Counterpart.Contracts.Providers;
+using Counterpart.Contracts.Reviews;
 using Counterpart.Contracts.Taxonomy;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Http;
+using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Counterpart.Providers.Activities;
@@ -11,74 +13,109 @@ namespace Counterpart.Providers.Activities;
 /// <summary>GET /activities and /activities/{id}: reported assistance, which its publishers made public.</summary>
 internal static class ReadActivities
 {
-    public sealed record ActivityView : ActivityFacts
+    public record ActivityView : ActivityFacts
     {
         [SetsRequiredMembers]
-        public ActivityView(Row row) : base(row.Facts)
+        public ActivityView(Row row, DateTimeOffset now) : base(row.Facts)
         {
             Id = row.ActivityId;
             Version = row.Version;
+            if (row.ReviewedAt is { } since)
+                (Freshness, ReviewBy) = (ReviewClock.Activities.At(since, now), ReviewClock.Activities.Next(since, now));
+            if (row is { Still: { } still, StillAt: { } at })
+                OwnerSays = new OwnersWord(still, at);
+            Contradictions = Activities.Contradictions.Of(row.Facts, DateOnly.FromDateTime(now.UtcDateTime));
         }
 
         public Guid Id { get; }
         public int Version { get; }
+
+        /// <summary>Where its review clock stands (A4); absent when it is closed, cancelled or wrong.</summary>
+        public Freshness? Freshness { get; }
+
+        /// <summary>When it becomes due, overdue or lapsed next, unless its owner or a newer file speaks of it; absent without a clock, and once it has lapsed.</summary>
+        public DateTimeOffset? ReviewBy { get; }
+
+        /// <summary>The owner's answer, where that is its last word and no file has come since.</summary>
+        public OwnersWord? OwnerSays { get; }
+
+        /// <summary>What is said of it and cannot all be so.</summary>
+        public IReadOnlyList<Contradiction> Contradictions { get; init; }
     }
+
+    public sealed record OwnersWord(Still Still, DateTimeOffset At);
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/activities", ListAsync).Allow(Allowing.Everyone).WithTags("Activities").WithSummary("Lists reported assistance by State, DAC sector and words.");
-        api.MapGet("/activities/{id:guid}", ReadAsync).Allow(Allowing.Everyone).WithTags("Activities").WithSummary("One activity.");
+        api.MapGet("/activities", ListAsync).Allow(Allowing.Everyone).WithTags("Activities").WithSummary("Lists reported assistance by State, DAC sector and words; mine=true what your organisation reports, freshness=due,overdue by the review clock, whole=true without the parts of others.");
+        api.MapGet("/activities/{id:guid}", ReadAsync).Allow(Allowing.Everyone).WithTags("Activities").WithSummary("One activity: who said what of it and when, what contradicts itself, how it stands to others.");
     }
 
     public static async Task<Results<Ok<Page<ActivityView>>, ProblemHttpResult>> ListAsync(
-        string[]? state, string[]? sector, string? q, string? cursor, int? limit, Database database, CancellationToken cancellation)
+        string[]? state, string[]? sector, bool? mine, string[]? freshness, bool? whole, string? q, string? cursor, int? limit, Caller caller, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         if (!Cursor.TryRead<Position>(cursor, out var position))
             return Problem.Invalid("bad-cursor", "cursor", "This is not a cursor of this list.");
         var size = Cursor.Size(limit);
-        var parameters = new
+        var now = clock.GetUtcNow();
+        var parameters = new DynamicParameters(new
         {
             States = state is { Length: > 0 } ? state.Select(code => States.Find(code)?.Alpha3 ?? code).ToArray() : null,
             Sectors = sector is { Length: > 0 } ? sector : null,
+            Mine = mine == true,
+            Whole = whole == true,
+            Organisation = caller.Organisation ?? "",
+            Freshness = ReviewSql.Asked(freshness),
             Q = string.IsNullOrWhiteSpace(q) ? null : q.Replace('\0', ' '),
             At = position?.At ?? DateTimeOffset.MaxValue.AddYears(-1),
             Id = position?.Id ?? Guid.Empty,
             Limit = size + 1,
-        };
-        const string Where =
-            """
+        }).AddReview(ReviewClock.Activities, now);
+        var where =
+            $"""
             a.version > 0
             and (@States::text[] is null or a.states && @States)
             and (@Sectors::text[] is null or a.sectors && @Sectors)
+            and (not @Mine or (a.owner = @Organisation and a.owner <> ''))
+            and (@Freshness::text[] is null or {ReviewSql.Freshness("a.reviewed_at")} = any(@Freshness))
+            and (not @Whole or not exists (
+                select from activity_parts p
+                where p.part_id = a.activity_id and not exists (select from activity_parts back where back.part_id = p.whole_id and back.whole_id = p.part_id)))
             and (@Q::text is null or a.search @@ websearch_to_tsquery('english', @Q) or a.search @@ websearch_to_tsquery('simple', @Q) or a.identifier = @Q)
             """;
-        var total = await database.QuerySingleOrDefaultAsync<long>($"select count(*) from activities a where {Where}", parameters, cancellation);
+        var total = await database.QuerySingleOrDefaultAsync<long>($"select count(*) from activities a where {where}", parameters, cancellation);
         var found = await database.QueryAsync<Row>(
             $"""
-            select a.activity_id, a.version, a.facts, a.created_at
+            select {Row.Columns}
             from activities a
-            where {Where}
+            where {where}
               and (a.created_at, a.activity_id) < (@At, @Id)
             order by a.created_at desc, a.activity_id desc
             limit @Limit
             """,
             parameters, cancellation);
         var page = Page<Row>.Of(found, size, row => new Position(row.CreatedAt, row.ActivityId));
-        return TypedResults.Ok(new Page<ActivityView>([.. page.Items.Select(row => new ActivityView(row))], page.Next, total));
+        return TypedResults.Ok(new Page<ActivityView>([.. page.Items.Select(row => new ActivityView(row, now))], page.Next, total));
     }
 
-    public static async Task<Results<Ok<ActivityView>, ProblemHttpResult>> ReadAsync(Guid id, Database database, CancellationToken cancellation) =>
-        await database.QuerySingleOrDefaultAsync<Row>("select activity_id, version, facts, created_at from activities where activity_id = @id and version > 0", new { id }, cancellation) is { } row
-            ? TypedResults.Ok(new ActivityView(row))
-            : Problem.NotFound("activity");
+    public static async Task<Results<Ok<ActivityDetail>, ProblemHttpResult>> ReadAsync(Guid id, Database database, TimeProvider clock, CancellationToken cancellation) =>
+        await ActivityDetail.FindAsync(database, id, clock.GetUtcNow(), cancellation) is { } activity ? TypedResults.Ok(activity) : Problem.NotFound("activity");
+
+    public static async Task<ActivityView?> FindAsync(Database database, Guid id, DateTimeOffset now, CancellationToken cancellation) =>
+        await database.QuerySingleOrDefaultAsync<Row>($"select {Row.Columns} from activities a where a.activity_id = @id and a.version > 0", new { id }, cancellation) is { } row ? new ActivityView(row, now) : null;
 
     internal sealed record Position(DateTimeOffset At, Guid Id);
 
     public sealed record Row
     {
+        public const string Columns = "a.activity_id, a.version, a.facts, a.created_at, a.reviewed_at, a.still, a.still_at";
+
         public Guid ActivityId { get; init; }
         public int Version { get; init; }
         public ActivityFacts Facts { get; init; } = null!;
         public DateTimeOffset CreatedAt { get; init; }
+        public DateTimeOffset? ReviewedAt { get; init; }
+        public Still? Still { get; init; }
+        public DateTimeOffset? StillAt { get; init; }
     }
 }

@@ -7,11 +7,14 @@ namespace Counterpart.Providers.Needs;
 /// <summary>Keeps what this service must know of needs; an older version than the one kept is ignored.</summary>
 internal sealed class KeepNeed(Database database) : IConsumer<NeedPublished>, IConsumer<NeedRevised>, IConsumer<NeedClosed>
 {
-    public Task Consume(ConsumeContext<NeedPublished> context) => KeepAsync(context.Message.NeedId, context.Message.Version, open: true, context.Message.Need, context);
+    public Task Consume(ConsumeContext<NeedPublished> context) => KeepAsync(context.Message.NeedId, context.Message.Version, IsOpen(context.Message.Need), context.Message.Need, context);
 
-    public Task Consume(ConsumeContext<NeedRevised> context) => KeepAsync(context.Message.NeedId, context.Message.Version, open: true, context.Message.Need, context);
+    public Task Consume(ConsumeContext<NeedRevised> context) => KeepAsync(context.Message.NeedId, context.Message.Version, IsOpen(context.Message.Need), context.Message.Need, context);
 
     public Task Consume(ConsumeContext<NeedClosed> context) => KeepAsync(context.Message.NeedId, context.Message.Version, open: false, context.Message.Need, context);
+
+    /// <summary>A need that has lapsed is shown to nobody as one to be met (A4).</summary>
+    private static bool IsOpen(NeedFacts need) => need.LapsedAt is null;
 
     private Task KeepAsync(Guid needId, int version, bool open, NeedFacts facts, ConsumeContext context) =>
         database.ExecuteAsync(

@@ -14,15 +14,21 @@ internal static class ReadInbox
         public Guid Id { get; init; }
         public DateTimeOffset At { get; init; }
         public string Kind { get; init; } = "";
-        public Guid NeedId { get; init; }
+
+        /// <summary>Absent where the notice is of no need; then what is said of a need is empty.</summary>
+        public Guid? NeedId { get; init; }
         public string NeedReference { get; init; } = "";
         public string NeedTitle { get; init; } = "";
         public string State { get; init; } = "";
         public string Subject { get; init; } = "";
         public string Text { get; init; } = "";
         public Guid? PairingId { get; init; }
+        public Guid? ProfileId { get; init; }
         public Guid? SubscriptionId { get; init; }
         public int? Score { get; init; }
+
+        /// <summary>The facts of the text, one by one.</summary>
+        public NoticeDetails? Details { get; init; }
         public DateTimeOffset? ReadAt { get; init; }
     }
 
@@ -40,10 +46,10 @@ internal static class ReadInbox
         var size = Cursor.Size(limit);
         var found = await database.QueryAsync<NoticeView>(
             """
-            select n.notice_id as id, n.at, n.kind, n.need_id, n.need_reference, n.need_title, n.state, n.subject, n.text, n.pairing_id, n.subscription_id, n.score, r.read_at
+            select n.notice_id as id, n.at, n.kind, n.need_id, n.need_reference, n.need_title, n.state, n.subject, n.text, n.pairing_id, n.profile_id, n.subscription_id, n.score, n.details, r.read_at
             from notices n
             left join notice_reads r on r.notice_id = n.notice_id and r.account = @Account
-            where n.recipient = @Recipient
+            where n.recipient = any(@Recipients)
               and (not @Unread or r.read_at is null)
               and (n.at, n.notice_id) < (@At, @Id)
             order by n.at desc, n.notice_id desc
@@ -52,7 +58,7 @@ internal static class ReadInbox
             new
             {
                 caller.Account,
-                Recipient = RecipientOf(caller),
+                Recipients = RecipientsOf(caller),
                 Unread = unread == true,
                 At = position?.At ?? DateTimeOffset.MaxValue.AddYears(-1),
                 Id = position?.Id ?? Guid.Empty,
@@ -64,16 +70,21 @@ internal static class ReadInbox
     public static async Task<Results<NoContent, ProblemHttpResult>> MarkAsync(Guid id, Caller caller, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         await using var work = await database.BeginAsync(cancellation);
-        if (await work.QuerySingleOrDefaultAsync<Guid?>("select notice_id from notices where notice_id = @id and recipient = @Recipient", new { id, Recipient = RecipientOf(caller) }) is null)
+        if (await work.QuerySingleOrDefaultAsync<Guid?>("select notice_id from notices where notice_id = @id and recipient = any(@Recipients)", new { id, Recipients = RecipientsOf(caller) }) is null)
             return Problem.NotFound("notice");
-        await work.ExecuteAsync("insert into notice_reads (notice_id, account, read_at) values (@id, @Account, @Now) on conflict do nothing", new { id, caller.Account, Now = clock.GetUtcNow() });
+        if (await work.ExecuteAsync("insert into notice_reads (notice_id, account, read_at) values (@id, @Account, @Now) on conflict do nothing", new { id, caller.Account, Now = clock.GetUtcNow() }) == 1)
+            work.Audit(caller, "notice.read", $"notice:{id}");
         await work.CommitAsync();
         return TypedResults.NoContent();
     }
 
-    /// <summary>Notices for pairings go to a State or an organisation; those of subscriptions to whoever owns the subscription.</summary>
-    private static string RecipientOf(Caller caller) =>
-        caller is { Role: Role.FocalPoint, State: { } state } ? Notice.ToState(state) : Notice.ToOrganisation(SubscriptionRecord.OwnerOf(caller));
+    /// <summary>Notices for pairings go to a State, an organisation or the Secretariat; those of subscriptions to whoever owns the subscription.</summary>
+    private static string[] RecipientsOf(Caller caller) => caller switch
+    {
+        { Role: Role.FocalPoint, State: { } state } => [Notice.ToState(state)],
+        { IsSecretariat: true } => [Notice.ToSecretariat, Notice.ToOrganisation(SubscriptionRecord.OwnerOf(caller))],
+        _ => [Notice.ToOrganisation(SubscriptionRecord.OwnerOf(caller))],
+    };
 
     internal sealed record Position(DateTimeOffset At, Guid Id);
 }

@@ -1,5 +1,4 @@
 using Counterpart.Contracts.Matching;
-using Counterpart.Contracts.Providers;
 using Counterpart.Contracts.Taxonomy;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Messaging;
@@ -45,6 +44,7 @@ internal sealed class TellPeople(NoticeWriter writer)
             Subject = $"{States.Name(matched.Need.State)}: {matched.Need.Title}",
             Text = $"Article {string.Join(", ", matched.Need.Articles.Select(sought => sought.Article))}; {string.Join(", ", matched.Need.Types.Select(type => AssistanceTypes.Find(type)!.Label))}. You asked for this with “{matched.SubscriptionName}”.",
             SubscriptionId = matched.SubscriptionId,
+            Details = new NoticeDetails { Subscription = matched.SubscriptionName },
             At = matched.At,
         });
     }
@@ -54,25 +54,29 @@ internal sealed class TellPeople(NoticeWriter writer)
         var (id, version, at, pairing) = (context.Message.PairingId, context.Message.Version, context.Message.At, context.Message.Pairing);
         var points = FormattableString.Invariant($"{pairing.Score:N0} of 10,000 points");
         return writer.WriteAsync(context.CancellationToken,
-            Of("pairing-proposed", id, version, at, pairing, Notice.ToOrganisation(pairing.ProfileOwner), "You are proposed for a need", $"{States.Name(pairing.State)} needs: {pairing.NeedTitle}. You suit it with {points}; a coordinator decides."),
-            Of("pairing-proposed", id, version, at, pairing, Notice.ToState(pairing.State), "A counterpart is proposed", $"{Shown(pairing)} suits {pairing.NeedReference} with {points}; a coordinator decides."));
+            Notice.Of("pairing-proposed", id, version, at, pairing, Notice.ToOrganisation(pairing.ProfileOwner), "You are proposed for a need", $"{States.Name(pairing.State)} needs: {pairing.NeedTitle}. You suit it with {points}; a coordinator decides."),
+            Notice.Of("pairing-proposed", id, version, at, pairing, Notice.ToState(pairing.State), "A counterpart is proposed", $"{Notice.Shown(pairing)} suits {pairing.NeedReference} with {points}; a coordinator decides.", new NoticeDetails { Profile = Notice.Shown(pairing) }));
     }
 
     public Task Consume(ConsumeContext<PairingWithdrawn> context)
     {
         var (id, version, at, pairing) = (context.Message.PairingId, context.Message.Version, context.Message.At, context.Message.Pairing);
         return writer.WriteAsync(context.CancellationToken,
-            Of("pairing-withdrawn", id, version, at, pairing, Notice.ToOrganisation(pairing.ProfileOwner), "You are no longer proposed", $"For {pairing.NeedReference}, {pairing.NeedTitle}. {context.Message.Why}"),
-            Of("pairing-withdrawn", id, version, at, pairing, Notice.ToState(pairing.State), "A proposal is withdrawn", $"{Shown(pairing)} is no longer proposed for {pairing.NeedReference}. {context.Message.Why}"));
+            Notice.Of("pairing-withdrawn", id, version, at, pairing, Notice.ToOrganisation(pairing.ProfileOwner), "You are no longer proposed", $"For {pairing.NeedReference}, {pairing.NeedTitle}. {context.Message.Why}"),
+            Notice.Of("pairing-withdrawn", id, version, at, pairing, Notice.ToState(pairing.State), "A proposal is withdrawn", $"{Notice.Shown(pairing)} is no longer proposed for {pairing.NeedReference}. {context.Message.Why}", new NoticeDetails { Profile = Notice.Shown(pairing) }));
     }
 
     public Task Consume(ConsumeContext<PairingDecided> context)
     {
         var (id, version, at, pairing) = (context.Message.PairingId, context.Message.Version, context.Message.At, context.Message.Pairing);
         var (subject, verb) = context.Message.Approved ? ("A pairing is approved", "approved") : ("A pairing is rejected", "rejected");
+        var details = new NoticeDetails { Approved = context.Message.Approved, Reason = context.Message.Reason };
         return writer.WriteAsync(context.CancellationToken,
-            Of("pairing-decided", id, version, at, pairing, Notice.ToOrganisation(pairing.ProfileOwner), subject, $"The Secretariat {verb} your pairing with {pairing.NeedReference}, {pairing.NeedTitle}: {context.Message.Reason}"),
-            Of("pairing-decided", id, version, at, pairing, Notice.ToState(pairing.State), subject, $"The Secretariat {verb} the pairing of {pairing.NeedReference} with {Shown(pairing)}: {context.Message.Reason}"));
+        [
+            Notice.Of("pairing-decided", id, version, at, pairing, Notice.ToOrganisation(pairing.ProfileOwner), subject, $"The Secretariat {verb} your pairing with {pairing.NeedReference}, {pairing.NeedTitle}: {context.Message.Reason}", details),
+            Notice.Of("pairing-decided", id, version, at, pairing, Notice.ToState(pairing.State), subject, $"The Secretariat {verb} the pairing of {pairing.NeedReference} with {Notice.Shown(pairing)}: {context.Message.Reason}", details with { Profile = Notice.Shown(pairing) }),
+            .. TellOfAnswers.Ask("answer-asked", id, version, at, pairing, context.Message.Asked, "Your answer is asked for"),
+        ]);
     }
 
     public Task Consume(ConsumeContext<OverlapFlagged> context)
@@ -89,26 +93,8 @@ internal sealed class TellPeople(NoticeWriter writer)
             State = overlap.State,
             Subject = "Assistance that may be the same",
             Text = $"{overlap.NeedReference} may overlap with “{overlap.ActivityTitle}” ({overlap.ActivityIdentifier}).",
+            Details = new NoticeDetails { Activity = overlap.ActivityIdentifier },
             At = overlap.At,
         });
     }
-
-    private static Notice Of(string kind, Guid pairingId, int version, DateTimeOffset at, PairingFacts pairing, string recipient, string subject, string text) => new()
-    {
-        Recipient = recipient,
-        Kind = kind,
-        Cause = FormattableString.Invariant($"{kind} {pairingId} v{version}"),
-        NeedId = pairing.NeedId,
-        NeedReference = pairing.NeedReference,
-        NeedTitle = pairing.NeedTitle,
-        State = pairing.State,
-        Subject = subject,
-        Text = text,
-        PairingId = pairingId,
-        Score = pairing.Score,
-        At = at,
-    };
-
-    /// <summary>Names of experts stay hidden from States until a pairing is approved and the expert agrees (B2).</summary>
-    private static string Shown(PairingFacts pairing) => pairing.ProfileKind == ProfileKind.Expert ? AnonymousExpert.Name(pairing.ProfileId) : pairing.ProfileName;
 }

@@ -1,3 +1,4 @@
+using Counterpart.Contracts.Providers;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Http;
@@ -15,41 +16,48 @@ internal static class PostProfile
     public static async Task<Results<Created<ProfileView>, ProblemHttpResult>> HandleAsync(
         ProfileDraft draft, Caller caller, HttpContext http, Database database, TimeProvider clock, CancellationToken cancellation)
     {
-        draft = draft with { Owner = draft.Owner ?? caller.Organisation, State = draft.State ?? (caller.Role == Role.FocalPoint ? caller.State : null) };
+        var idempotency = Idempotency.Of(http.Request, caller);
+        draft = draft with { Owner = draft.Owner ?? OwnerOf(draft, caller, idempotency.Id), State = draft.State ?? (caller.Role == Role.FocalPoint ? caller.State : null) };
         var faults = new List<(string, string)>();
         if (ProfileRules.Check(draft, faults) is not { } facts)
             return Problem.Invalid("invalid-profile", faults);
         if (!ProfileSight.MayKeep(caller, facts))
             return Problem.Forbidden("not-your-profile", "You may post profiles of your own organisation, or experts of your State.");
+        if (!ProfileSight.MayRate(caller, null, facts))
+            return Problem.Invalid("invalid-profile", "record", "Nobody rates themselves: the Secretariat enters a track record.");
 
-        var idempotency = Idempotency.Of(http.Request, caller);
         await using var work = await database.BeginAsync(cancellation);
         switch (await idempotency.ClaimAsync(work, draft))
         {
             case Claim.Reused:
                 return Problem.KeyReused();
-            case Claim.Repeated when await ProfileSight.LockAsync(work, idempotency.Id) is { } posted:
-                return Answer(http, posted);
+            case Claim.Repeated when await ProfileSight.LockAsync(work, idempotency.Id, caller) is { } posted:
+                return Answer(http, posted, caller, clock.GetUtcNow());
             case Claim.Repeated:
                 return Problem.Conflict("retired", "The profile that was posted with this Idempotency-Key has been retired since.");
         }
 
         var now = clock.GetUtcNow();
-        var profile = new ProfileRecord { ProfileId = idempotency.Id, Version = 1, Facts = facts, EnteredBy = caller.Account, CreatedAt = now, UpdatedAt = now };
+        var profile = new ProfileRecord { ProfileId = idempotency.Id, Version = 1, Facts = facts, EnteredBy = caller.Account, CreatedAt = now, UpdatedAt = now, ReviewedAt = now };
         await work.ExecuteAsync(
             """
-            insert into profiles (profile_id, version, owner, kind, name, state, facts, entered_by, created_at, updated_at)
-            values (@ProfileId, @Version, @Owner, @Kind, @Name, @State, @Facts, @EnteredBy, @CreatedAt, @UpdatedAt)
+            insert into profiles (profile_id, version, owner, kind, name, state, visibility, facts, entered_by, created_at, updated_at, reviewed_at)
+            values (@ProfileId, @Version, @Owner, @Kind, @Name, @State, @Visibility, @Facts, @EnteredBy, @CreatedAt, @UpdatedAt, @ReviewedAt)
             """,
             profile.ToRow());
         work.Publish(profile.ToEvent());
+        work.Audit(caller, "profile.posted", $"profile:{profile.ProfileId}", new { profile.Version, facts.Kind, facts.Owner });
         await work.CommitAsync();
-        return Answer(http, profile);
+        return Answer(http, profile, caller, now);
     }
 
-    private static Created<ProfileView> Answer(HttpContext http, ProfileRecord profile)
+    /// <summary>A nominated expert belongs to nobody yet: an identifier of its own, which nobody else can have, lets the State invite the expert (B2).</summary>
+    private static string? OwnerOf(ProfileDraft draft, Caller caller, Guid id) =>
+        caller.Role == Role.FocalPoint && draft.Kind == ProfileKind.Expert ? NominatedExpert.Owner(id) : caller.Organisation;
+
+    private static Created<ProfileView> Answer(HttpContext http, ProfileRecord profile, Caller caller, DateTimeOffset now)
     {
         ETag.Set(http, profile.Version);
-        return TypedResults.Created($"/api/v1/profiles/{profile.ProfileId}", new ProfileView(profile));
+        return TypedResults.Created($"/api/v1/profiles/{profile.ProfileId}", new ProfileView(profile, caller, now));
     }
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using Counterpart.Contracts;
+using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
+using Counterpart.Contracts.Reviews;
 using Counterpart.Platform.Access;
-using Counterpart.Platform.Database;
-using Dapper;
 
 namespace Counterpart.Providers.Profiles;
 
@@ -17,7 +17,19 @@ public sealed record ProfileRecord
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
 
-    public ProfileChanged ToEvent() => new() { ProfileId = ProfileId, Version = Version, At = UpdatedAt, Profile = Facts };
+    /// <summary>When the review clock began (A4): when its owner last said something of it.</summary>
+    public DateTimeOffset ReviewedAt { get; init; }
+
+    /// <summary>The last state of the clock that its owner was told of.</summary>
+    public Freshness Told { get; init; }
+
+    /// <summary>The clock begins anew; a profile that had lapsed is proposed again.</summary>
+    public ProfileRecord Reviewed(DateTimeOffset now) => this with { ReviewedAt = now, Told = Freshness.Fresh, Facts = Facts with { LapsedAt = null } };
+
+    /// <summary>An expert whom a State keeps to itself is not proposed to anybody: matching does not even hear of that person (I2).</summary>
+    public IEvent ToEvent() => Facts.SeenBy == Visibility.State
+        ? new ProfileRetired { ProfileId = ProfileId, Version = Version, At = UpdatedAt, Why = "Not offered any more." }
+        : new ProfileChanged { ProfileId = ProfileId, Version = Version, At = UpdatedAt, Profile = Facts };
 
     public object ToRow() => new
     {
@@ -27,61 +39,44 @@ public sealed record ProfileRecord
         Kind = Kebab.Of(Facts.Kind),
         Facts.Name,
         Facts.State,
+        Visibility = Kebab.Of(Facts.SeenBy),
         Facts,
         EnteredBy,
         CreatedAt,
         UpdatedAt,
+        ReviewedAt,
+        Told = Kebab.Of(Told),
     };
 }
 
-/// <summary>A profile as the API shows it.</summary>
+/// <summary>A profile as the API shows it: to those who may not know an expert by name, as a card without anything that names the person (B2).</summary>
 public sealed record ProfileView : ProfileFacts
 {
     [SetsRequiredMembers]
-    public ProfileView(ProfileRecord profile) : base(profile.Facts)
+    public ProfileView(ProfileRecord profile, Caller caller, DateTimeOffset now) : base(profile.Facts)
     {
+        Visibility = profile.Facts.Kind == ProfileKind.Expert ? profile.Facts.SeenBy : null;
+        Anonymous = caller.KnowsByName(profile) ? null : true;
+        if (Anonymous == true)
+            (Name, Owner, Text, State, Exclusions) = (AnonymousExpert.Name(profile.ProfileId), "", "", null, []);
         Id = profile.ProfileId;
         Version = profile.Version;
         UpdatedAt = profile.UpdatedAt;
+        Freshness = ReviewClock.Profiles.At(profile.ReviewedAt, now);
+        ReviewBy = ReviewClock.Profiles.Next(profile.ReviewedAt, now);
     }
 
     public Guid Id { get; }
     public int Version { get; }
+
+    /// <summary>True for the card of an expert whose name the reader may not know, else left out: what somebody read of his own, he can send back.</summary>
+    public bool? Anonymous { get; }
+
     public DateTimeOffset UpdatedAt { get; }
-}
 
-/// <summary>Who sees and changes which profiles: organisations are known to everybody who is signed in, experts only to the Secretariat, to themselves and to the State that nominated them (B2).</summary>
-public static class ProfileSight
-{
-    public const string Columns = "p.profile_id, p.version, p.facts, p.entered_by, p.created_at, p.updated_at";
+    /// <summary>Where its review clock stands (B7).</summary>
+    public Freshness Freshness { get; }
 
-    public const string Predicate =
-        """
-        p.retired_at is null
-        and (@Secretariat or p.owner = @Organisation or p.kind <> 'expert' or (@State <> '' and p.state = @State))
-        """;
-
-    public static DynamicParameters Parameters(Caller caller)
-    {
-        var parameters = new DynamicParameters();
-        parameters.Add("Secretariat", caller.IsSecretariat);
-        parameters.Add("Organisation", caller.Organisation ?? "");
-        parameters.Add("State", caller.Role == Role.FocalPoint ? caller.State ?? "" : "");
-        return parameters;
-    }
-
-    /// <summary>The kinds that a role keeps for itself; coordinators enter any for others.</summary>
-    public static bool MayKeep(Caller caller, ProfileFacts profile) => caller.Role switch
-    {
-        Role.Coordinator => true,
-        Role.Donor => profile.Kind == ProfileKind.Donor && caller.Owns(profile.Owner),
-        Role.Provider => profile.Kind is ProfileKind.Provider or ProfileKind.PeerState && caller.Owns(profile.Owner),
-        Role.Expert => profile.Kind == ProfileKind.Expert && caller.Owns(profile.Owner),
-        // B2: experts are nominated by States.
-        Role.FocalPoint => profile.Kind is ProfileKind.Expert or ProfileKind.PeerState && profile.State == caller.State,
-        _ => false,
-    };
-
-    public static Task<ProfileRecord?> LockAsync(Work work, Guid id) =>
-        work.QuerySingleOrDefaultAsync<ProfileRecord>($"select {Columns} from profiles p where p.profile_id = @id and p.retired_at is null for update", new { id });
+    /// <summary>When it becomes due, overdue or lapsed next, unless its owner confirms it; absent once it has lapsed.</summary>
+    public DateTimeOffset? ReviewBy { get; }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Counterpart.Contracts;
+using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Contracts.Taxonomy;
 
@@ -26,6 +27,9 @@ public sealed record ProfileDraft
     public string? Text { get; init; }
     public string? State { get; init; }
     public TrackRecord? Record { get; init; }
+
+    /// <summary>Of an expert: how far the anonymous card is shown.</summary>
+    public Visibility? Visibility { get; init; }
 }
 
 /// <summary>Places as they are sent: every list may be left out.</summary>
@@ -83,6 +87,8 @@ public static class ProfileRules
             faults.Add(("state", $"'{draft.State}' is not a State's alpha-3 code."));
         if (draft.Kind == ProfileKind.PeerState && state is null)
             faults.Add(("state", "A peer State says which State it is."));
+        if (draft.Visibility is not null && draft.Kind != ProfileKind.Expert)
+            faults.Add(("visibility", "Organisations are known to everybody who is signed in; only an expert says who sees the card."));
 
         return faults.Count > 0 ? null : new ProfileFacts
         {
@@ -101,6 +107,7 @@ public static class ProfileRules
             Text = draft.Text?.Trim() ?? "",
             State = state,
             Record = draft.Record,
+            Visibility = draft.Visibility,
         };
     }
 

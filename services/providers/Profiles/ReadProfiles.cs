@@ -1,5 +1,6 @@
 using Counterpart.Contracts;
 using Counterpart.Contracts.Providers;
+using Counterpart.Contracts.Reviews;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Http;
@@ -12,42 +13,46 @@ internal static class ReadProfiles
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/profiles", ListAsync).Allow(Allowing.SignedIn).WithTags("Profiles").WithSummary("Lists the profiles that you may see; mine=true only your own.");
+        api.MapGet("/profiles", ListAsync).Allow(Allowing.SignedIn).WithTags("Profiles").WithSummary("Lists the profiles that you may see: by kind, State (its own, or that nominated), State served, article, language, words; mine=true only your own; freshness=due,overdue by their review clock.");
         api.MapGet("/profiles/{id:guid}", ReadAsync).Allow(Allowing.SignedIn).WithTags("Profiles").WithSummary("One profile.");
     }
 
     public static async Task<Results<Ok<Page<ProfileView>>, ProblemHttpResult>> ListAsync(
-        string? kind, bool? mine, string? cursor, int? limit, Caller caller, Database database, CancellationToken cancellation)
+        [AsParameters] ProfileFilter filter, bool? mine, string[]? freshness, string? cursor, int? limit, Caller caller, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         if (!Cursor.TryRead<Position>(cursor, out var position))
             return Problem.Invalid("bad-cursor", "cursor", "This is not a cursor of this list.");
-        if (kind is not null && !Kebab.TryParse<ProfileKind>(kind, out _))
-            return Problem.Invalid("unknown-kind", "kind", $"'{kind}' is not one of {string.Join(", ", Kebab.All<ProfileKind>())}.");
+        if (!string.IsNullOrEmpty(filter.Kind) && !Kebab.TryParse<ProfileKind>(filter.Kind, out _))
+            return Problem.Invalid("unknown-kind", "kind", $"'{filter.Kind}' is not one of {string.Join(", ", Kebab.All<ProfileKind>())}.");
 
         var size = Cursor.Size(limit);
-        var parameters = ProfileSight.Parameters(caller);
-        parameters.Add("Kind", kind);
+        var now = clock.GetUtcNow();
+        var parameters = ProfileSight.Parameters(caller).AddReview(ReviewClock.Profiles, now);
+        filter.Add(parameters, caller);
+        parameters.Add("Freshness", ReviewSql.Asked(freshness));
         parameters.Add("Mine", mine == true);
         parameters.Add("At", position?.At ?? DateTimeOffset.MaxValue.AddYears(-1));
         parameters.Add("Id", position?.Id ?? Guid.Empty);
         parameters.Add("Limit", size + 1);
+        var total = await database.QuerySingleOrDefaultAsync<long>($"select count(*) from profiles p where {ProfileSight.Predicate} and {ProfileFilter.Predicate} and (not @Mine or p.owner = @Organisation)", parameters, cancellation);
         var found = await database.QueryAsync<ProfileRecord>(
             $"""
             select {ProfileSight.Columns}
             from profiles p
             where {ProfileSight.Predicate}
-              and (@Kind::text is null or p.kind = @Kind)
+              and {ProfileFilter.Predicate}
               and (not @Mine or p.owner = @Organisation)
+              and (@Freshness::text[] is null or {ReviewSql.Freshness("p.reviewed_at")} = any(@Freshness))
               and (p.created_at, p.profile_id) < (@At, @Id)
             order by p.created_at desc, p.profile_id desc
             limit @Limit
             """,
             parameters, cancellation);
         var page = Page<ProfileRecord>.Of(found, size, profile => new Position(profile.CreatedAt, profile.ProfileId));
-        return TypedResults.Ok(new Page<ProfileView>([.. page.Items.Select(profile => new ProfileView(profile))], page.Next));
+        return TypedResults.Ok(new Page<ProfileView>([.. page.Items.Select(profile => new ProfileView(profile, caller, now))], page.Next, total));
     }
 
-    public static async Task<Results<Ok<ProfileView>, ProblemHttpResult>> ReadAsync(Guid id, Caller caller, HttpContext http, Database database, CancellationToken cancellation)
+    public static async Task<Results<Ok<ProfileView>, ProblemHttpResult>> ReadAsync(Guid id, Caller caller, HttpContext http, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         var parameters = ProfileSight.Parameters(caller);
         parameters.Add("Id", id);
@@ -56,7 +61,7 @@ internal static class ReadProfiles
         if (profile is null)
             return Problem.NotFound("profile");
         ETag.Set(http, profile.Version);
-        return TypedResults.Ok(new ProfileView(profile));
+        return TypedResults.Ok(new ProfileView(profile, caller, clock.GetUtcNow()));
     }
 
     internal sealed record Position(DateTimeOffset At, Guid Id);

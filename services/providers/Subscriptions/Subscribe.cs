@@ -66,6 +66,7 @@ internal static class Subscribe
             """,
             new { subscription.SubscriptionId, subscription.Version, subscription.Facts.Owner, subscription.Facts, subscription.CreatedAt, subscription.UpdatedAt });
         work.Publish(subscription.ToEvent());
+        work.Audit(caller, "subscription.saved", $"subscription:{subscription.SubscriptionId}", new { subscription.Version, subscription.Facts.Owner, subscription.Facts.Frequency });
         await work.CommitAsync();
         return TypedResults.Created($"/api/v1/subscriptions/{subscription.SubscriptionId}", new SubscriptionView(subscription));
     }
@@ -95,6 +96,7 @@ internal static class Subscribe
             new { id, now, Owner = SubscriptionRecord.OwnerOf(caller) });
         if (version is null)
             return Problem.NotFound("subscription");
+        work.Audit(caller, "subscription.cancelled", $"subscription:{id}", new { Version = version });
         work.Publish(new SubscriptionCancelled { SubscriptionId = id, Version = version.Value, At = now });
         await work.CommitAsync();
         return TypedResults.NoContent();

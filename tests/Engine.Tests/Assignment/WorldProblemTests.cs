@@ -27,9 +27,9 @@ public sealed class WorldProblemTests
             })).ToArray();
             var market = Given.Market([(One, Given.Need)], profiles);
 
-            var need = Assert.Single(WorldProblem.Of(market, Policy.Current, new Wishes { Candidates = 7 }).Needs);
+            var need = Assert.Single(WorldProblem.Of(market, Policy.BuiltIn, new Wishes { Candidates = 7 }).Needs);
 
-            var ranked = Judge.Rank(market.Needs[One], profiles.Select(profile => market.Profile(profile.Item1)!), _ => Given.Nothing, Policy.Current with { Proposals = 7 });
+            var ranked = Judge.Rank(market.Needs[One], profiles.Select(profile => market.Profile(profile.Item1)!), _ => Given.Nothing, Policy.BuiltIn with { Proposals = 7 });
             Assert.Equal(ranked.Select(pair => (pair.Profile.Id, pair.Judgement.Score)).Order(), need.Candidates.Select(candidate => (candidate.Provider, candidate.Value)).Order());
         }
     }
@@ -44,7 +44,7 @@ public sealed class WorldProblemTests
             Declined = new HashSet<(Guid, Guid)> { (Two, Bureau) },
         };
 
-        var problem = WorldProblem.Of(market, Policy.Current, new Wishes());
+        var problem = WorldProblem.Of(market, Policy.BuiltIn, new Wishes());
 
         // The school's four seats took the law and three places of the training.
         Assert.Equal([new NeedComponent("Training", 7)], problem.Needs.Single(need => need.Id == One).Components);
@@ -58,7 +58,7 @@ public sealed class WorldProblemTests
     public void A_need_that_is_approved_in_full_is_not_in_the_problem()
     {
         var market = Given.Market([(One, Given.Need)], [(School, Given.Profile), (Bureau, Given.Profile)]) with { Approved = new Approvals([(One, School)]) };
-        Assert.Empty(WorldProblem.Of(market, Policy.Current, new Wishes()).Needs);
+        Assert.Empty(WorldProblem.Of(market, Policy.BuiltIn, new Wishes()).Needs);
     }
 
     [Fact]
@@ -67,13 +67,13 @@ public sealed class WorldProblemTests
         var donor = Given.Profile with { Kind = ProfileKind.Donor, Budget = new Money(50_000, "USD"), Capacity = new Capacity(3) };
         var market = Given.Market([(One, Given.Need with { Cost = new Money(90_001, "USD"), Components = [new("Training", 2)] }), (Two, Given.Need with { Cost = new Money(80_000, "EUR") })], [(School, donor)]);
 
-        var plain = WorldProblem.Of(market, Policy.Current, new Wishes());
+        var plain = WorldProblem.Of(market, Policy.BuiltIn, new Wishes());
         Assert.Equal(new Money(150_000, "USD"), plain.Providers[0].Budget);
         Assert.Equal(new Money(45_001, "USD"), plain.Needs.Single(need => need.Id == One).Candidates[0].Cost);
         Assert.Null(plain.Needs.Single(need => need.Id == Two).Candidates[0].Cost);
 
         var rates = new ExchangeRates("USD", new DateOnly(2026, 6, 30), [new("EUR", new DateOnly(2026, 1, 1), 1.1m)]);
-        var counted = WorldProblem.Of(market, Policy.Current, new Wishes { Rates = rates, Budgets = [new(School, new Money(7, "EUR"))] });
+        var counted = WorldProblem.Of(market, Policy.BuiltIn, new Wishes { Rates = rates, Budgets = [new(School, new Money(7, "EUR"))] });
         Assert.Equal(new Money(7, "EUR"), counted.Providers[0].Budget);
         Assert.Equal(new Money(80_000, "EUR"), counted.Needs.Single(need => need.Id == Two).Candidates[0].Cost);
         Assert.Empty(ProblemFaults.Of(plain));
@@ -86,16 +86,16 @@ public sealed class WorldProblemTests
         var stranger = Given.Profile with { Articles = [new OfferedArticle("5")], Types = ["other"], Languages = ["es"] };
         var market = Given.Market([(One, Given.Need)], [(School, Given.Profile), (Bureau, stranger)]);
 
-        var need = Assert.Single(WorldProblem.Of(market, Policy.Current, new Wishes { Locks = [new LockedPair(One, Bureau)] }).Needs);
+        var need = Assert.Single(WorldProblem.Of(market, Policy.BuiltIn, new Wishes { Locks = [new LockedPair(One, Bureau)] }).Needs);
 
-        Assert.Equal(Judge.Of(market.Needs[One], market.Profile(Bureau)!, Given.Nothing, Policy.Current).Score, need.Candidates.Single(candidate => candidate.Provider == Bureau).Value);
+        Assert.Equal(Judge.Of(market.Needs[One], market.Profile(Bureau)!, Given.Nothing, Policy.BuiltIn).Score, need.Candidates.Single(candidate => candidate.Provider == Bureau).Value);
     }
 
     [Fact]
     public void A_need_waits_for_those_that_are_not_met_unless_it_has_leave()
     {
         var market = Given.Market([(One, Given.Need), (Two, Given.Need with { After = [One] })], [(School, Given.Profile with { Capacity = new Capacity(5) })]);
-        UnmatchedReason? Why(Market market, Wishes wishes) => WorldAssignment.Solve(WorldProblem.Of(market, Policy.Current, wishes), progress: null, TestContext.Current.CancellationToken).Unmatched.SingleOrDefault(need => need.Need == Two)?.Reason;
+        UnmatchedReason? Why(Market market, Wishes wishes) => WorldAssignment.Solve(WorldProblem.Of(market, Policy.BuiltIn, wishes), progress: null, TestContext.Current.CancellationToken).Unmatched.SingleOrDefault(need => need.Need == Two)?.Reason;
 
         Assert.Equal(UnmatchedReason.AwaitsAnotherNeed, Why(market, new Wishes()));
         Assert.Null(Why(market, new Wishes { Leave = [Two] }));
@@ -112,7 +112,7 @@ public sealed class WorldProblemTests
                 Declined = declined ? new HashSet<(Guid, Guid)> { (One, School) } : [],
                 Approved = new Approvals(full ? [(Two, School)] : []),
             },
-            Policy.Current, new Wishes()).Needs, other => other.Id == One).WithoutCandidates;
+            Policy.BuiltIn, new Wishes()).Needs, other => other.Id == One).WithoutCandidates;
 
         Assert.Equal(UnmatchedReason.NoSupply, Why(Given.Need, Given.Profile with { Types = ["other"] }));
         Assert.Equal(UnmatchedReason.BlockedByConsent, Why(Given.Need with { Visibility = Visibility.State }, Given.Profile));

@@ -6,7 +6,7 @@ namespace Counterpart.Engine.Tests.Index;
 
 public sealed class ProfileIndexTests
 {
-    private static readonly Policy Policy = Policy.Current with { Threshold = 3000, Proposals = 50 };
+    private static readonly Policy Policy = Policy.BuiltIn with { Threshold = 3000, Proposals = 50 };
 
     [Theory]
     [InlineData(0), InlineData(1), InlineData(2), InlineData(63), InlineData(64), InlineData(65), InlineData(511), InlineData(512), InlineData(513)]
@@ -39,7 +39,7 @@ public sealed class ProfileIndexTests
         // Without a cost and a period a need cannot give all 10,000 points.
         var need = new NeedCase(made.Id(), 1, made.Need() with { Cost = null, Wanted = null });
 
-        Assert.Empty(index.Best(need.Under(Policy.Current with { Threshold = 10_000 }), 5, _ => Given.Nothing));
+        Assert.Empty(index.Best(need.Under(Policy.BuiltIn with { Threshold = 10_000 }), 5, _ => Given.Nothing));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class JudgePropertiesTests
 
         Assert.Equal(Enum.GetValues<Criterion>(), judgement.Contributions.Select(contribution => contribution.Criterion));
         Assert.All(judgement.Contributions, contribution => Assert.InRange(contribution.Points, 0, contribution.Most));
-        Assert.All(judgement.Contributions, contribution => Assert.Equal(Policy.Current.Most[contribution.Criterion], contribution.Most));
+        Assert.All(judgement.Contributions, contribution => Assert.Equal(Policy.BuiltIn.Most[contribution.Criterion], contribution.Most));
         Assert.Equal(judgement.Contributions.Sum(contribution => contribution.Points), judgement.Score);
         Assert.InRange(judgement.Score, 0, 10_000);
     });

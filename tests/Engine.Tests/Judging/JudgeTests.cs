@@ -9,8 +9,8 @@ public sealed class JudgeTests
     [Fact]
     public void All_points_together_are_ten_thousand()
     {
-        Assert.Equal(10_000, Policy.Current.Most.Values.Sum());
-        Assert.Equal(Enum.GetValues<Criterion>(), Policy.Current.Most.Keys.Order());
+        Assert.Equal(10_000, Policy.BuiltIn.Most.Values.Sum());
+        Assert.Equal(Enum.GetValues<Criterion>(), Policy.BuiltIn.Most.Keys.Order());
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class JudgeTests
 
         // 3000 theme, 1500 type, 1000 place, 1000 language, 500 legal system, 1000 time, 250 cost, 0 text, 250 track record
         Assert.Equal(8_500, judgement.Score);
-        Assert.True(Judge.Suits(judgement, Policy.Current));
+        Assert.True(Judge.Suits(judgement, Policy.BuiltIn));
     }
 
     [Fact]
@@ -36,8 +36,8 @@ public sealed class JudgeTests
         Assert.All(profiles, profile =>
         {
             var judgement = Given.Judge(Given.Need, profile);
-            Assert.True(judgement.PassesHardRules && judgement.Score > Policy.Current.Threshold);
-            Assert.False(Judge.Suits(judgement, Policy.Current));
+            Assert.True(judgement.PassesHardRules && judgement.Score > Policy.BuiltIn.Threshold);
+            Assert.False(Judge.Suits(judgement, Policy.BuiltIn));
         });
     }
 
@@ -46,8 +46,8 @@ public sealed class JudgeTests
     {
         var judgement = Given.Judge(Given.Need, Given.Profile);
 
-        Assert.True(Judge.Suits(judgement, Policy.Current with { Threshold = judgement.Score }));
-        Assert.False(Judge.Suits(judgement, Policy.Current with { Threshold = judgement.Score + 1 }));
+        Assert.True(Judge.Suits(judgement, Policy.BuiltIn with { Threshold = judgement.Score }));
+        Assert.False(Judge.Suits(judgement, Policy.BuiltIn with { Threshold = judgement.Score + 1 }));
     }
 
     [Fact]
@@ -56,9 +56,9 @@ public sealed class JudgeTests
         var ids = Enumerable.Range(1, 30).Select(number => new Guid(number, 0, 0, new byte[8])).ToList();
         var profiles = ids.ConvertAll(id => (id.GetHashCode() % 2 == 0 ? Given.Profile : Given.Profile with { Languages = [] }).Case(id));
 
-        var ranked = Judge.Rank(Given.Need.Case(), profiles, _ => Given.Nothing, Policy.Current);
+        var ranked = Judge.Rank(Given.Need.Case(), profiles, _ => Given.Nothing, Policy.BuiltIn);
 
-        Assert.Equal(Policy.Current.Proposals, ranked.Count);
+        Assert.Equal(Policy.BuiltIn.Proposals, ranked.Count);
         Assert.Equal(ranked.OrderByDescending(pair => pair.Judgement.Score).ThenBy(pair => pair.Profile.Id), ranked);
     }
 
@@ -68,7 +68,7 @@ public sealed class JudgeTests
         var (free, full, declined) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         var ranked = Judge.Rank(
             Given.Need.Case(), [Given.Profile.Case(free), Given.Profile.Case(full), Given.Profile.Case(declined)],
-            id => new Circumstances(Engaged: id == full ? 1 : 0, Declined: id == declined), Policy.Current);
+            id => new Circumstances(Engaged: id == full ? 1 : 0, Declined: id == declined), Policy.BuiltIn);
 
         Assert.Equal(free, Assert.Single(ranked).Profile.Id);
     }

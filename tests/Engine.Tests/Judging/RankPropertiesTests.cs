@@ -10,7 +10,7 @@ public sealed class RankPropertiesTests
 {
     private sealed record World(NeedFacts Need, IReadOnlyList<ProfileCase> Profiles, IReadOnlyDictionary<Guid, Circumstances> Circumstances, int Seed)
     {
-        public IReadOnlyList<(ProfileCase Profile, Judgement Judgement)> Rank(IEnumerable<ProfileCase> profiles) => Judge.Rank(Need.Case(), profiles, id => Circumstances[id], Policy.Current);
+        public IReadOnlyList<(ProfileCase Profile, Judgement Judgement)> Rank(IEnumerable<ProfileCase> profiles) => Judge.Rank(Need.Case(), profiles, id => Circumstances[id], Policy.BuiltIn);
     }
 
     /// <summary>Twenty-four profiles, each of them twice, so that there are ties.</summary>
@@ -36,7 +36,7 @@ public sealed class RankPropertiesTests
     {
         var ranked = world.Rank(world.Profiles);
 
-        Assert.InRange(ranked.Count, 0, Policy.Current.Proposals);
+        Assert.InRange(ranked.Count, 0, Policy.BuiltIn.Proposals);
         Assert.All(ranked.Zip(ranked.Skip(1)), pair => Assert.True(
             pair.First.Judgement.Score > pair.Second.Judgement.Score
             || (pair.First.Judgement.Score == pair.Second.Judgement.Score && pair.First.Profile.Id.CompareTo(pair.Second.Profile.Id) < 0)));
@@ -47,7 +47,7 @@ public sealed class RankPropertiesTests
     {
         var ranked = world.Rank(world.Profiles);
 
-        Assert.All(ranked, pair => Assert.True(pair.Judgement.PassesHardRules && Judge.Suits(pair.Judgement, Policy.Current)));
+        Assert.All(ranked, pair => Assert.True(pair.Judgement.PassesHardRules && Judge.Suits(pair.Judgement, Policy.BuiltIn)));
         Assert.All(ranked, pair => Assert.False(world.Circumstances[pair.Profile.Id].Declined));
     }, times: 300);
 
@@ -56,10 +56,10 @@ public sealed class RankPropertiesTests
     {
         var ranked = world.Rank(world.Profiles);
         var inside = ranked.Select(pair => pair.Profile.Id).ToHashSet();
-        var left = world.Profiles.Where(profile => !inside.Contains(profile.Id)).Select(profile => Judge.Of(world.Need.Case(), profile, world.Circumstances[profile.Id], Policy.Current));
-        var worst = ranked.Count < Policy.Current.Proposals ? int.MaxValue : ranked[^1].Judgement.Score;
+        var left = world.Profiles.Where(profile => !inside.Contains(profile.Id)).Select(profile => Judge.Of(world.Need.Case(), profile, world.Circumstances[profile.Id], Policy.BuiltIn));
+        var worst = ranked.Count < Policy.BuiltIn.Proposals ? int.MaxValue : ranked[^1].Judgement.Score;
 
-        Assert.All(left, judgement => Assert.True(!Judge.Suits(judgement, Policy.Current) || judgement.Score <= worst));
-        Assert.All(left.Where(_ => worst == int.MaxValue), judgement => Assert.False(Judge.Suits(judgement, Policy.Current)));
+        Assert.All(left, judgement => Assert.True(!Judge.Suits(judgement, Policy.BuiltIn) || judgement.Score <= worst));
+        Assert.All(left.Where(_ => worst == int.MaxValue), judgement => Assert.False(Judge.Suits(judgement, Policy.BuiltIn)));
     }, times: 300);
 }

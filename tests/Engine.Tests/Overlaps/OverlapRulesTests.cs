@@ -67,6 +67,12 @@ public sealed class OverlapRulesTests
         Assert.Equal(("2025-01-01 to 2025-12-31, implementation, though its end has passed", Alike.Part), (dates.Activity, dates.Alike));
     }
 
+    [Theory]
+    [InlineData(2025, false)]
+    [InlineData(2024, true)]
+    public void Years_after_its_end_nobody_believes_that_it_runs(int year, bool isOver) =>
+        Assert.Equal(isOver, OverlapRules.Check(Need.Case(), (Given.Activity with { Period = Given.Year(year) }).Case()) is null);
+
     [Fact]
     public void A_need_without_a_period_is_held_against_what_is_not_closed()
     {

@@ -18,7 +18,7 @@ public sealed class CounterfactualTests
         {
             Assert.Equal(what.Score - before.Score, what.Gain);
             Assert.True(what.Gain > 0 || what.WouldSuit, what.Sentence);
-            Assert.True(!what.WouldSuit || what.Score >= Policy.Current.Threshold, what.Sentence);
+            Assert.True(!what.WouldSuit || what.Score >= Policy.BuiltIn.Threshold, what.Sentence);
             Assert.EndsWith(".", what.Sentence, StringComparison.Ordinal);
         }
     }, times: 300);
@@ -27,7 +27,7 @@ public sealed class CounterfactualTests
     public void What_makes_the_match_stands_first_and_with_the_fewest_changes() => Worlds.ForAll(Pairs, pair =>
     {
         var found = Find(pair.Need, pair.Profile);
-        if (Judge.Suits(Given.Judge(pair.Need, pair.Profile), Policy.Current))
+        if (Judge.Suits(Given.Judge(pair.Need, pair.Profile), Policy.BuiltIn))
             return;
 
         var suitable = found.TakeWhile(what => what.WouldSuit).ToList();
@@ -63,5 +63,5 @@ public sealed class CounterfactualTests
         Assert.True(found[0].WouldSuit);
     }
 
-    private static IReadOnlyList<WhatIf> Find(NeedFacts need, ProfileFacts profile) => Counterfactual.Find(need.Case(), profile.Case(), Given.Nothing, Policy.Current);
+    private static IReadOnlyList<WhatIf> Find(NeedFacts need, ProfileFacts profile) => Counterfactual.Find(need.Case(), profile.Case(), Given.Nothing, Policy.BuiltIn);
 }

@@ -27,7 +27,7 @@ public sealed class WhyUnmatchedTests
             Given.Profile with { Kind = ProfileKind.Donor, Articles = [new OfferedArticle("46", ArticleLevel.Competent)], Places = new ServedPlaces([], [], [], Global: true), Budget = new Money(1, "USD") }));
 
         Assert.Equal(UnmatchedReason.NoSupply, far!.Reason);
-        Assert.InRange(far.Nearest, 1, Policy.Current.Threshold - 1);
+        Assert.InRange(far.Nearest, 1, Policy.BuiltIn.Threshold - 1);
         Assert.Contains("below the 5,000", far.Sentence, StringComparison.Ordinal);
     }
 
@@ -56,11 +56,11 @@ public sealed class WhyUnmatchedTests
             var profiles = offered.Select(profile => profile.Facts.Case(profile.Id)).ToList();
             var why = Find(market);
 
-            Assert.Equal(Judge.Rank(market.Needs[One], profiles, _ => Given.Nothing, Policy.Current).Count == 0, why is not null);
+            Assert.Equal(Judge.Rank(market.Needs[One], profiles, _ => Given.Nothing, Policy.BuiltIn).Count == 0, why is not null);
             if (why is null)
                 return;
             var ever = (world.need with { Visibility = Visibility.Public, Wanted = null, PublishedAt = null }).Case();
-            var anybody = Policy.Current with { Threshold = 0 };
+            var anybody = Policy.BuiltIn with { Threshold = 0 };
             Assert.Equal(
                 profiles.Select(profile => Judge.Of(ever, profile, new Circumstances(int.MinValue / 2, Declined: false), anybody)).Where(judgement => Judge.Suits(judgement, anybody)).Select(judgement => judgement.Score).DefaultIfEmpty(0).Max(),
                 why.Nearest);
@@ -68,7 +68,7 @@ public sealed class WhyUnmatchedTests
 
     private static Market Market(NeedFacts need, ProfileFacts profile) => Given.Market([(One, need)], [(School, profile)]);
 
-    private static Unmatched? Find(Market market) => WhyUnmatched.Find(market, market.Needs[One], Policy.Current);
+    private static Unmatched? Find(Market market) => WhyUnmatched.Find(market, market.Needs[One], Policy.BuiltIn);
 
     private static (UnmatchedReason Reason, string Sentence, int Nearest) Said(Unmatched? why) => (why!.Reason, why.Sentence, why.Nearest);
 }

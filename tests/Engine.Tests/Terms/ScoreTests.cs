@@ -13,7 +13,7 @@ public sealed class ScoreTests
     [Fact]
     public void Contributions_add_up_to_the_score_and_none_gives_more_than_its_most() => Many((made, need, profile) =>
     {
-        var judgement = Judge.Of(need, profile, Free, Policy.Current);
+        var judgement = Judge.Of(need, profile, Free, Policy.BuiltIn);
         Assert.Equal(judgement.Score, judgement.Contributions.Sum(part => part.Points));
         Assert.All(judgement.Contributions, part => Assert.InRange(part.Points, 0, part.Most));
         Assert.Equal(Enum.GetValues<Criterion>(), judgement.Contributions.Select(part => part.Criterion));
@@ -23,7 +23,7 @@ public sealed class ScoreTests
     [Fact]
     public void The_score_is_the_sum_of_the_weights_of_the_sets_that_contain_the_profile() => Many((made, need, profile) =>
     {
-        var terms = NeedTerms.Of(need, Policy.Current);
+        var terms = NeedTerms.Of(need, Policy.BuiltIn);
         var sum = 0;
         foreach (var ladder in terms.Ladders)
         {
@@ -51,10 +51,10 @@ public sealed class ScoreTests
             facts with { Places = facts.Places with { Groups = [.. facts.Places.Groups, .. more.Places.Groups], Global = true } },
             facts with { Capacity = new Capacity(facts.Capacity.AtOnce + 1) },
         ];
-        var before = Judge.Of(need, profile, Free, Policy.Current);
+        var before = Judge.Of(need, profile, Free, Policy.BuiltIn);
         Assert.All(better, richer =>
         {
-            var after = Judge.Of(need, new ProfileCase(profile.Id, 2, richer), Free, Policy.Current);
+            var after = Judge.Of(need, new ProfileCase(profile.Id, 2, richer), Free, Policy.BuiltIn);
             Assert.True(after.Score >= before.Score);
             Assert.True(after.PassesHardRules || !before.PassesHardRules);
         });
@@ -71,15 +71,15 @@ public sealed class ScoreTests
             Languages = need.Languages,
             Exclusions = [need.Facts.State],
         };
-        Assert.Empty(Judge.Rank(need, [new ProfileCase(profile.Id, 1, perfect)], _ => Free, Policy.Current));
-        Assert.Empty(Judge.Rank(need, [new ProfileCase(profile.Id, 1, perfect with { Exclusions = [] })], _ => new Circumstances(0, Declined: true), Policy.Current));
-        Assert.Empty(Judge.Rank(need, [new ProfileCase(profile.Id, 1, perfect with { Exclusions = [] })], _ => new Circumstances(perfect.Capacity.AtOnce, Declined: false), Policy.Current));
+        Assert.Empty(Judge.Rank(need, [new ProfileCase(profile.Id, 1, perfect)], _ => Free, Policy.BuiltIn));
+        Assert.Empty(Judge.Rank(need, [new ProfileCase(profile.Id, 1, perfect with { Exclusions = [] })], _ => new Circumstances(0, Declined: true), Policy.BuiltIn));
+        Assert.Empty(Judge.Rank(need, [new ProfileCase(profile.Id, 1, perfect with { Exclusions = [] })], _ => new Circumstances(perfect.Capacity.AtOnce, Declined: false), Policy.BuiltIn));
     });
 
     [Fact]
     public void Every_sentence_can_be_said_and_has_no_gap() => Many((made, need, profile) =>
     {
-        var judgement = Judge.Of(need, profile, Free, Policy.Current);
+        var judgement = Judge.Of(need, profile, Free, Policy.BuiltIn);
         Assert.All(judgement.Contributions.Select(part => part.Sentence).Concat(judgement.HardRules.Select(rule => rule.Sentence)), sentence =>
         {
             Assert.EndsWith(".", sentence, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class ScoreTests
     public void The_worked_example_of_the_documentation_scores_as_it_says()
     {
         var need = new NeedCase(Guid.Empty, 1, Example.Need);
-        var judgement = Judge.Of(need, new ProfileCase(Guid.Empty, 1, Example.Profile), Free, Policy.Current);
+        var judgement = Judge.Of(need, new ProfileCase(Guid.Empty, 1, Example.Profile), Free, Policy.BuiltIn);
         Assert.Equal(
             [
                 (Criterion.Theme, 2400, "Leads on article 46 (essential); leads on article 46, related to 44 (desirable)."),

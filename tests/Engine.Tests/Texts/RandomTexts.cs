@@ -1,4 +1,4 @@
-using Counterpart.Matching.Engine.Texts;
+using Counterpart.Contracts.Texts;
 
 namespace Counterpart.Engine.Tests.Texts;
 

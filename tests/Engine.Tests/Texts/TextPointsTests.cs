@@ -1,3 +1,4 @@
+using Counterpart.Contracts.Texts;
 using Counterpart.Matching.Engine.Texts;
 using FsCheck;
 using FsCheck.Fluent;

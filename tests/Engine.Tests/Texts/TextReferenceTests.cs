@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Counterpart.Contracts.Taxonomy;
+using Counterpart.Contracts.Texts;
 using Counterpart.Matching.Engine.Texts;
 using Xunit;
 

@@ -21,9 +21,10 @@ public abstract class BrowserTest(CounterpartSystem system, Chromium chromium) :
     }
 
     /// <summary>A new visitor: nobody, or somebody who has signed in: <c>donor</c>, <c>focal-point:KEN</c>.</summary>
-    protected async Task<Visitor> VisitAsync(string? who = null, bool scripts = true, int width = 1280)
+    /// <param name="address">Another name of the site.</param>
+    protected async Task<Visitor> VisitAsync(string? who = null, bool scripts = true, int width = 1280, string? address = null)
     {
-        var visitor = await chromium.VisitAsync(system, who, scripts, width);
+        var visitor = await chromium.VisitAsync(system, who, scripts, width, address);
         _visitors.Add(visitor);
         return visitor;
     }

@@ -26,12 +26,13 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A browser of its own for somebody, with cookies of its own, signed in if they have an account.</summary>
-    public async Task<Visitor> VisitAsync(CounterpartSystem system, string? who = null, bool scripts = true, int width = 1280) => new(system.Home.Address, await _browser!.NewContextAsync(new()
+    public async Task<Visitor> VisitAsync(CounterpartSystem system, string? who = null, bool scripts = true, int width = 1280, string? address = null, float scale = 1) => new(address ?? system.Home.Address, await _browser!.NewContextAsync(new()
     {
-        BaseURL = system.Home.Address,
+        BaseURL = address ?? system.Home.Address,
         JavaScriptEnabled = scripts,
         StorageState = who is null ? null : await _signedIn.GetOrAdd(who, name => new(() => SignInAsync(system, name))).Value,
         ViewportSize = new() { Width = width, Height = 900 },
+        DeviceScaleFactor = scale,
     }));
 
     public async ValueTask DisposeAsync()

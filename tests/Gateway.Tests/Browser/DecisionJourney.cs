@@ -17,7 +17,8 @@ public sealed class DecisionJourney(CounterpartSystem system, Chromium chromium)
         var coordinator = await VisitAsync();
         await coordinator.SignInAsync(Site.AccountOf("coordinator"));
         var page = coordinator.Page;
-        await Assertions.Expect(page.Heading()).ToHaveTextAsync("Bench");
+        await Assertions.Expect(page.Heading()).ToHaveTextAsync("What waits");
+        await page.GetByRole(AriaRole.Link, new() { Name = "To the bench" }).ClickAsync();
         await page.GetByLabel("State", new() { Exact = true }).SelectOptionAsync("WSM");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
 
@@ -62,7 +63,7 @@ public sealed class DecisionJourney(CounterpartSystem system, Chromium chromium)
         var coordinator = await VisitAsync("coordinator");
         var page = await coordinator.OpenAsync("/bench?state=NRU");
 
-        await page.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = $"Decide on {reference} with {School}" }));
+        await page.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = $"Decide, {reference} with {School}" }));
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/bench/*");
         await page.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = "Go to the decision" }));
@@ -81,7 +82,7 @@ public sealed class DecisionJourney(CounterpartSystem system, Chromium chromium)
     /// <summary>From the list to the decision's form, filled in and sent.</summary>
     private static async Task DecideAsync(IPage page, string reference, string decision, string reason)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = $"Decide on {reference} with {School}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Decide, {reference} with {School}" }).ClickAsync();
         await page.GetByLabel(decision).CheckAsync();
         await page.GetByLabel("Reason").FillAsync(reason);
         await page.GetByRole(AriaRole.Button, new() { Name = "Record the decision" }).ClickAsync();
@@ -90,9 +91,9 @@ public sealed class DecisionJourney(CounterpartSystem system, Chromium chromium)
     /// <summary>The reference of a new need for which the provider is proposed.</summary>
     private async Task<string> ProposedAsync(string state)
     {
-        var profile = Samples.Profile(Site.AccountOf("provider").Organisation!, School);
+        var profile = Samples.Profile(Site.AccountOf("provider").Organisation!, School).On("57");
         await Site.As("provider").PostAsync("/api/v1/profiles", profile, ("Idempotency-Key", "decision"));
-        var need = await Site.As($"focal-point:{state}").PostAsync("/api/v1/needs", Samples.Need(state));
+        var need = await Site.As($"focal-point:{state}").PostAsync("/api/v1/needs", Samples.Need(state).On("57"));
         await Api.EventuallyAsync(() => Site.As("coordinator").AllAsync($"/api/v1/needs/{need["id"]}/pairings"), pairings => pairings.Exists(pairing => (string?)pairing["profile"]!["name"] == School));
         return (string)need["reference"]!;
     }

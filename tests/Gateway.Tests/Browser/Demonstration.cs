@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Counterpart.Local;
 using Counterpart.Tests;
@@ -9,6 +10,9 @@ namespace Counterpart.Gateway.Tests.Browser;
 /// <summary>The demo set, so that every page has something to show, and the addresses of pages worth looking at.</summary>
 public sealed class Demonstration(CounterpartSystem system) : IAsyncLifetime
 {
+    /// <summary>One row that would come in, and one that is wrong.</summary>
+    private const string Checklist = "need_id,state,title,articles,types\nDEMO-1,LCA,Asset declarations,8,capacity_building\nDEMO-2,LCA,Of no article,99,capacity_building\n";
+
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     public async ValueTask InitializeAsync()
@@ -23,14 +27,36 @@ public sealed class Demonstration(CounterpartSystem system) : IAsyncLifetime
         await coordinator.PostAsync($"/api/v1/pairings/{decided["id"]}/decision", new JsonObject { ["decision"] = "reject", ["reason"] = "Another proposal suits better." });
         _names["{public}"] = (string)(await system.Anonymous.AllAsync("/api/v1/needs?status=open"))[0]["reference"]!;
         _names["{need}"] = (string)overlap["needReference"]!;
+        var draft = Samples.Need("MRT", "Follow the money: training for the financial intelligence unit");
+        draft["status"] = "draft";
+        _names["{draft}"] = (string)(await system.As("focal-point:MRT").PostAsync("/api/v1/needs", draft))["reference"]!;
+        _names["{profile}"] = (string)(await system.As("donor").AllAsync("/api/v1/profiles?mine=true"))[^1]["id"]!;
+        _names["{cv}"] = (string)(await system.As("expert").AllAsync("/api/v1/profiles?mine=true"))[^1]["id"]!;
         _names["{pairing}"] = (string)open["id"]!;
         _names["{decided}"] = (string)decided["id"]!;
+
+        _names["{overlap}"] = (string)overlap["id"]!;
+        _names["{submitted}"] = (string)(await coordinator.AllAsync("/api/v1/needs?status=submitted"))[0]["reference"]!;
+        _names["{knowledge}"] = (string)(await system.Anonymous.AllAsync("/api/v1/knowledge?article=46"))[0]["id"]!;
+        _names["{account}"] = $"{system.AccountOf("donor:3").Id}";
+        _names["{import}"] = (string)(await coordinator.ImportAsync("/api/v1/imports/needs?dryRun=true", Encoding.UTF8.GetBytes(Checklist), "text/csv"))["id"]!;
+        _names["{run}"] = await RunAsync(new JsonObject { ["seconds"] = 5, ["fairness"] = new JsonObject() });
+        _names["{other}"] = await RunAsync(new JsonObject { ["seconds"] = 5, ["quotas"] = new JsonArray(new JsonObject { ["group"] = "african", ["mostShare"] = 1000 }) });
 
         foreach (var who in new[] { "donor", "provider" })
             await Api.EventuallyAsync(() => system.As(who).AllAsync("/api/v1/inbox"), notices => notices.Count > 0);
     }
 
-    /// <summary>An address in which {public}, {need}, {pairing} and {decided} stand for real ones.</summary>
+    /// <summary>A run that has ended.</summary>
+    private async Task<string> RunAsync(JsonObject asked)
+    {
+        var coordinator = system.As("coordinator");
+        var id = (string)(await coordinator.PostAsync("/api/v1/runs", asked))["id"]!;
+        await Api.EventuallyAsync(() => coordinator.ReadAsync($"/api/v1/runs/{id}"), run => (string?)run["state"] is "finished" or "stopped");
+        return id;
+    }
+
+    /// <summary>An address in which {public}, {need}, {draft}, {pairing}, {run} and their like stand for real ones.</summary>
     public string Address(string path) => _names.Aggregate(path, (address, name) => address.Replace(name.Key, name.Value, StringComparison.Ordinal));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Counterpart.Local;
+using Counterpart.Tests;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -62,16 +63,33 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>This address will answer so, and that is right.</summary>
     public void Expect(string path, int status) => _expected[path] = status;
 
+    /// <summary>Both factors, or with a password that is wrong the first alone.</summary>
     public async Task SignInAsync(Account account, string? password = null)
     {
-        var page = await OpenAsync("/sign-in");
+        await OpenAsync("/sign-in");
+        await SendPasswordAsync(account, password);
+        if (password is null)
+            await SendCodeAsync(account);
+    }
+
+    public async Task SendPasswordAsync(Account account, string? password = null)
+    {
+        var page = Page;
         await page.GetByLabel("E-mail address").FillAsync(account.Email);
         await page.GetByLabel("Password").FillAsync(password ?? account.Password);
-        // A click does not wait for what comes of it, and the session is in the answer.
-        await page.RunAndWaitForResponseAsync(
-            () => page.Content().GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync(),
-            answer => answer.Request.Method == "POST" && PathOf(answer.Url).StartsWith("/sign-in", StringComparison.Ordinal));
+        await PressSignInAsync();
     }
+
+    public async Task SendCodeAsync(Account account)
+    {
+        await Page.GetByLabel("Code").FillAsync(await Authenticator.NextCodeAsync(account.TotpSecret));
+        await PressSignInAsync();
+    }
+
+    /// <remarks>A click does not wait for what comes of it, and the session is in the answer.</remarks>
+    private Task PressSignInAsync() => Page.RunAndWaitForResponseAsync(
+        () => Page.Content().GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync(),
+        answer => answer.Request.Method == "POST" && PathOf(answer.Url).StartsWith("/sign-in", StringComparison.Ordinal));
 
     /// <summary>Remembers this very page, until it is loaded anew.</summary>
     public async Task<Func<Task<bool>>> RememberAsync()

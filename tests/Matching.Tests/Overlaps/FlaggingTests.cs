@@ -21,7 +21,8 @@ public sealed class FlaggingTests(CounterpartSystem system)
         Assert.Equal((Activities.Identifier("SLE"), need.Id(), "SLE"), ((string)overlap["activityIdentifier"]!, (string)overlap["needId"]!, (string)overlap["state"]!));
         Assert.Equal(
             ["state: Sierra Leone / Sierra Leone / yes", "articles: 46, 44 / 46 (“mutual legal assistance”) / yes",
-             "type: Capacity-building programmes / Capacity-building programmes / yes", "dates: 2027-01-01 to 2027-12-31 / 2026-01-01 to 2028-06-30, implementation / yes"],
+             "type: Capacity-building programmes / Capacity-building programmes / yes", "dates: 2027-01-01 to 2027-12-31 / 2026-01-01 to 2028-06-30, implementation / yes",
+             "title: Training of the central authority in mutual legal assistance / Training of the central authority in mutual legal assistance / yes"],
             overlap["evidence"]!.AsArray().Select(line => $"{line!["field"]}: {line["need"]} / {line["activity"]} / {line["alike"]}"));
         Assert.Single(await market.FocalPoint.OverlapsAsync(need));
         await Api.EventuallyAsync(() => market.FocalPoint.ReadAsync("/api/v1/inbox"), inbox => inbox["items"]!.AsArray().Any(notice => (string)notice!["kind"]! == "overlap-flagged"));

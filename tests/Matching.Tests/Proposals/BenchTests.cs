@@ -13,6 +13,8 @@ public sealed class BenchTests(CounterpartSystem system)
         var market = new Market(system, "ETH");
         var good = await market.PostProfileAsync(profile => profile["languages"] = new JsonArray("fr"));
         var better = await market.PostProfileAsync();
+        await market.HeardAsync(good);
+        await market.HeardAsync(better);
         var needs = new List<JsonObject>();
         foreach (var priority in (string[])["low", "high", "medium", "high"])
         {

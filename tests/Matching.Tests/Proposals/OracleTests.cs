@@ -77,7 +77,7 @@ public sealed class OracleTests(CounterpartSystem system)
             foreach (var need in await system.As($"focal-point:{state}").AllAsync($"{Market.Needs}?state={state}&status=open"))
             {
                 var found = new NeedCase(Guid.Parse(need.Id()), need.Version(), need.Deserialize<NeedFacts>(ContractJson.Options)!);
-                pairings.AddRange(Judge.Rank(found, profiles, _ => default, Policy.Current).Select(pair => $"{found.Id} {pair.Profile.Id} v{pair.Profile.Version} {pair.Judgement.Score}"));
+                pairings.AddRange(Judge.Rank(found, profiles, _ => default, Policy.BuiltIn).Select(pair => $"{found.Id} {pair.Profile.Id} v{pair.Profile.Version} {pair.Judgement.Score}"));
             }
         }
 

@@ -82,7 +82,7 @@ public sealed class ImportRowsTests(CounterpartSystem system)
     }
 
     [Fact]
-    public async Task The_report_is_for_the_sender_and_the_Secretariat()
+    public async Task The_report_is_for_the_sender_and_the_auditor()
     {
         var austria = system.As("focal-point:AUT");
         using var content = new ByteArrayContent(Checklist.Csv("r,AUT,46,capacity_building,Reported,,")) { Headers = { ContentType = new(Checklist.CsvType) } };
@@ -90,8 +90,8 @@ public sealed class ImportRowsTests(CounterpartSystem system)
         var report = accepted.Headers.Location!.ToString();
 
         Assert.NotNull(await austria.ReadAsync(report));
-        Assert.NotNull(await _coordinator.ReadAsync(report));
-        foreach (var other in new[] { "focal-point:ITA", "donor" })
+        Assert.NotNull(await system.As("auditor").ReadAsync(report));
+        foreach (var other in new[] { "focal-point:ITA", "donor", "coordinator" })
         {
             using var hidden = await system.As(other).SendAsync(HttpMethod.Get, report);
             await hidden.ProblemAsync(HttpStatusCode.NotFound, "not-found");

@@ -30,6 +30,18 @@ public sealed class NoteVerbaleTests(CounterpartSystem system)
     }
 
     [Fact]
+    public async Task What_was_entered_and_not_confirmed_is_found()
+    {
+        var need = await _coordinator.PostAsync(Calls.Needs, Samples.Need("SEN", "Unconfirmed zebra"));
+        const string Unconfirmed = "state=SEN&q=zebra&confirmed=false";
+        Assert.Equal(1, await _coordinator.CountAsync(Unconfirmed));
+
+        await _senegal.PostAsync($"{need.Address()}/confirmation", new JsonObject());
+
+        Assert.Equal((0, 1), (await _coordinator.CountAsync(Unconfirmed), await _coordinator.CountAsync("state=SEN&q=zebra&confirmed=true")));
+    }
+
+    [Fact]
     public async Task What_a_focal_point_posts_is_confirmed_by_that() =>
         Assert.NotNull((await _senegal.PostNeedAsync("Posted by the State itself"))["confirmedAt"]);
 

@@ -6,7 +6,7 @@ namespace Counterpart.Needs.Tests.Search;
 
 public sealed class FacetTests(CounterpartSystem system) : IAsyncLifetime
 {
-    private static readonly string[] Facets = ["state", "article", "type", "group", "status", "priority"];
+    private static readonly string[] Facets = ["state", "article", "type", "group", "status", "priority", "chapter", "cycle", "freshness", "year"];
 
     private readonly string _word = $"facet{Guid.NewGuid():N}";
 
@@ -41,14 +41,15 @@ public sealed class FacetTests(CounterpartSystem system) : IAsyncLifetime
     public async Task Each_count_is_the_total_of_the_list_that_it_leads_to(string who)
     {
         var client = system.As(who);
-        foreach (var chosen in new[] { "", "article=46", "priority=high&priority=low", "state=FRA&type=good_practices", "status=open&group=western-european-and-others" })
+        foreach (var chosen in new[] { "", "article=46", "priority=high&priority=low", "state=FRA&type=good_practices", "status=open&group=western-european-and-others", "chapter=III&cycle=1", "article=9&chapter=IV" })
         {
             var counts = await client.ReadAsync($"{Calls.Needs}/facets?q={_word}&{chosen}");
             Assert.Equal(Facets, counts.Select(facet => facet.Key));
             foreach (var facet in Facets)
             {
                 // A facet is counted with the others as chosen and itself left open.
-                var others = string.Join('&', chosen.Split('&').Where(part => !part.StartsWith($"{facet}=", StringComparison.Ordinal)));
+                string[] itself = facet is "article" or "chapter" ? ["article=", "chapter="] : [$"{facet}="];
+                var others = string.Join('&', chosen.Split('&').Where(part => !itself.Any(name => part.StartsWith(name, StringComparison.Ordinal))));
                 foreach (var count in counts[facet]!.AsArray())
                     Assert.Equal((long)count!["count"]!, await client.CountAsync($"q={_word}&{others}&{facet}={Uri.EscapeDataString((string)count["value"]!)}"));
             }

@@ -7,7 +7,7 @@ namespace Counterpart.Platform.Tests.Database;
 
 public sealed class MigrationsTests(CounterpartSystem system)
 {
-    private static readonly string[] Files = ["platform/000_platform.sql", "platform/001_imports.sql", "service/001_things.sql"];
+    private static readonly string[] Files = ["platform/000_platform.sql", "platform/001_imports.sql", "platform/002_audit.sql", "platform/003_import_sources.sql", "service/001_things.sql"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

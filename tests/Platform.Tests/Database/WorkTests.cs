@@ -2,9 +2,12 @@ using System.Diagnostics;
 using System.Text.Json;
 using Counterpart.Contracts;
 using Counterpart.Contracts.Needs;
+using Counterpart.Platform.Database;
 using Counterpart.Platform.Tests.Support;
 using Counterpart.Tests;
+using Npgsql;
 using Xunit;
+using PlatformDatabase = Counterpart.Platform.Database.Database;
 
 namespace Counterpart.Platform.Tests.Database;
 
@@ -27,6 +30,25 @@ public sealed class WorkTests(CounterpartSystem system)
     }
 
     [Fact]
+    public async Task What_is_disposed_of_twice_leaves_the_next_work_on_its_connection_alone()
+    {
+        await using var database = await OwnDatabase.CreateAsync(system);
+        await using var one = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.App) { MaxPoolSize = 1 });
+        var platform = new PlatformDatabase(one, new OutboxSignal());
+        var first = await platform.BeginAsync(Cancellation);
+        await first.DisposeAsync();
+
+        await using (var second = await platform.BeginAsync(Cancellation))
+        {
+            await second.ExecuteAsync("insert into decisions (reason) values ('kept')");
+            await first.DisposeAsync();
+            await second.CommitAsync();
+        }
+
+        Assert.Equal(1, await database.CountAsync("decisions"));
+    }
+
+    [Fact]
     public async Task What_cannot_be_committed_tells_nobody()
     {
         await using var database = await OwnDatabase.CreateAsync(system);
@@ -35,7 +57,7 @@ public sealed class WorkTests(CounterpartSystem system)
         {
             await work.ExecuteAsync("insert into decisions (reason) values ('twice'), ('twice')");
             work.Publish(Events.NeedPublished());
-            await Assert.ThrowsAsync<Npgsql.PostgresException>(work.CommitAsync);
+            await Assert.ThrowsAsync<PostgresException>(work.CommitAsync);
         }
 
         Assert.Equal(0, await database.CountAsync("outbox"));

@@ -39,4 +39,8 @@ internal static class Calls
     /// <summary>The one activity with an identifier, as the API shows it.</summary>
     public static async Task<JsonObject> ActivityAsync(this HttpClient client, string identifier) =>
         (await client.AllAsync($"{Activities}?q={Uri.EscapeDataString(identifier)}")).Single(activity => (string?)activity["identifier"] == identifier);
+
+    /// <summary>All that the API tells of it.</summary>
+    public static async Task<JsonObject> DetailAsync(this HttpClient client, string identifier) =>
+        await client.ReadAsync($"{Activities}/{(await client.ActivityAsync(identifier)).Id()}");
 }

@@ -31,6 +31,7 @@ public sealed class InboxTests(CounterpartSystem system)
         var notice = Assert.Single(inbox, notice => Is(notice, "subscription-matched", need));
         Assert.Equal(("GAB", (string)need["reference"]!, subscription.Id()), ((string)notice["state"]!, (string)notice["needReference"]!, (string)notice["subscriptionId"]!));
         Assert.Contains(subscription["name"]!.ToString(), (string)notice["text"]!, StringComparison.Ordinal);
+        Assert.Equal((string?)subscription["name"], (string?)notice["details"]!["subscription"]);
         Assert.Equal(inbox.Select(one => (DateTimeOffset)one["at"]!).OrderDescending(), inbox.Select(one => (DateTimeOffset)one["at"]!));
         Assert.DoesNotContain(await system.As("provider:2").AllAsync(Calls.Inbox), one => (string?)one["needId"] == need.Id() && (string?)one["kind"] == "subscription-matched");
     }
@@ -71,6 +72,7 @@ public sealed class InboxTests(CounterpartSystem system)
         var proposed = told.Where(notice => Is(notice, "pairing-proposed", need)).Select(notice => (string)notice["text"]!).ToList();
         Assert.Single(proposed, text => text.Contains(AnonymousExpert.Name(Guid.Parse(expert.Id())), StringComparison.Ordinal));
         Assert.Single(proposed, text => text.Contains("Open School", StringComparison.Ordinal));
+        Assert.Single(told, notice => Is(notice, "pairing-proposed", need) && (string?)notice["details"]!["profile"] == AnonymousExpert.Name(Guid.Parse(expert.Id())));
         Assert.DoesNotContain("Secret", string.Concat(told.Select(notice => notice.ToJsonString())), StringComparison.Ordinal);
 
         foreach (var (owner, profile) in new[] { ("expert", expert), ("provider", school) })

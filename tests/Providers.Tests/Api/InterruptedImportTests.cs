@@ -17,10 +17,14 @@ public sealed class InterruptedImportTests(CounterpartSystem system)
     public async Task An_import_whose_process_is_killed_goes_on_and_ends_complete()
     {
         var coordinator = system.As("coordinator");
+        string File(IEnumerable<string> activities) => $"<iati-activities version=\"2.03\">\n{string.Join('\n', activities)}\n</iati-activities>";
+        await coordinator.ImportAsync($"{Calls.Imports}?source=killed", System.Text.Encoding.UTF8.GetBytes(File([Calls.Iati("XM-GONE-1")])), "application/xml");
+
+        // The last record has the identifier of the first, which was met before the process died.
         using var file = new StringContent(
-            $"<iati-activities version=\"2.03\">\n{string.Join('\n', Enumerable.Range(0, Activities).Select(n => Calls.Iati($"XM-KILLED-{n}", "Interrupted")))}\n</iati-activities>",
+            File([.. Enumerable.Range(0, Activities).Select(n => Calls.Iati($"XM-KILLED-{n}", "Interrupted")), Calls.Iati("XM-KILLED-0", "Interrupted", more: "<recipient-country code=\"KE\"/>")]),
             System.Text.Encoding.UTF8, "application/xml");
-        using var accepted = await coordinator.PostAsync(new Uri(Calls.Imports, UriKind.Relative), file, TestContext.Current.CancellationToken);
+        using var accepted = await coordinator.PostAsync(new Uri($"{Calls.Imports}?source=killed", UriKind.Relative), file, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
         var report = accepted.Headers.Location!.ToString();
 
@@ -31,7 +35,7 @@ public sealed class InterruptedImportTests(CounterpartSystem system)
         await system.Stack.StartAsync("providers", TestContext.Current.CancellationToken);
         var import = await Api.EventuallyAsync(() => coordinator.ReadAsync(report), import => (string?)import["status"] is "done" or "failed", TimeSpan.FromMinutes(3));
 
-        Assert.Equal($"done: {Activities} read, {Activities} created, 0 revised, 0 unchanged, 0 refused", import.Counts());
+        Assert.Equal($"done: {Activities + 1} read, {Activities} created, 1 revised, 0 unchanged, 0 refused, 1 gone", $"{import.Counts()}, {import["counts"]!["gone"]} gone");
         await using var providers = system.Database("providers");
         await using var kept = providers.CreateCommand(
             """
@@ -41,6 +45,6 @@ public sealed class InterruptedImportTests(CounterpartSystem system)
             join activity_statements s using (activity_id)
             where a.identifier like 'XM-KILLED-%'
             """);
-        Assert.Equal($"{Activities} activities, {Activities} statements, {Activities} reports, versions 1 to 1", await kept.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        Assert.Equal($"{Activities} activities, {Activities + 1} statements, {Activities} reports, versions 1 to 2", await kept.ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 }

@@ -118,6 +118,32 @@ public sealed class ProfilesTests(CounterpartSystem system)
         await again.ProblemAsync(HttpStatusCode.Conflict, "retired");
     }
 
+    /// <summary>Both count towards what is proposed to whom.</summary>
+    [Fact]
+    public async Task Nobody_rates_themselves_or_becomes_another_States()
+    {
+        var body = Samples.Profile("XM-DEMO-INTEGRITY-HUB", "Well spoken of");
+        body["record"] = new JsonObject { ["ratings"] = 40, ["mean"] = 5 };
+        using (var posted = await system.As("provider").SendAsync(HttpMethod.Post, Calls.Profiles, body.DeepClone()))
+            Assert.True((await posted.ProblemAsync(HttpStatusCode.BadRequest, "invalid-profile"))["errors"]!.AsObject().ContainsKey("record"));
+
+        body["record"] = new JsonObject { ["ratings"] = 4, ["mean"] = 3.5 };
+        (body["kind"], body["state"]) = ("peer-state", "PRT");
+        var address = $"{Calls.Profiles}/{(await system.As("coordinator").PostAsync(Calls.Profiles, body.DeepClone())).Id()}";
+        foreach (var (field, value) in new (string, JsonNode)[] { ("record", new JsonObject { ["ratings"] = 40, ["mean"] = 5 }), ("state", "ESP") })
+        {
+            var better = body.DeepClone();
+            better[field] = value;
+            using var changed = await system.As("provider").SendAsync(HttpMethod.Put, address, better, Calls.IfMatch(1));
+            Assert.True((await changed.ProblemAsync(HttpStatusCode.BadRequest, "invalid-profile"))["errors"]!.AsObject().ContainsKey(field), field);
+        }
+
+        body.Remove("record");
+        using var kept = await system.As("provider").SendAsync(HttpMethod.Put, address, body, Calls.IfMatch(1));
+        Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        Assert.Equal(("PRT", 4), ((string)(await system.As("provider").ReadAsync(address))["state"]!, (int)(await system.As("provider").ReadAsync(address))["record"]!["ratings"]!));
+    }
+
     [Theory]
     [InlineData("articles", "[\"99\"]", "articles[0]")]
     [InlineData("articles", "[null]", "articles[0]")]

@@ -42,6 +42,8 @@ public sealed class SubscriptionsTests(CounterpartSystem system)
                 () => system.As(who).ReadAsync($"{Calls.Subscriptions}/{subscription.Id()}/preview"),
                 preview => string.Join(' ', preview["needs"]!.AsArray().Select(need => (string)need!["title"]!).Order(StringComparer.Ordinal)) == titles);
             Assert.Equal(preview["needs"]!.AsArray().Count, (int)preview["count"]!);
+            var before = await system.As(who).PostAsync($"{Calls.Subscriptions}/preview", JsonNode.Parse(question)!.AsObject());
+            Assert.Equal(preview["needs"]!.ToJsonString(), before["needs"]!.ToJsonString());
             Assert.Equal(90, Math.Round((DateTimeOffset.UtcNow - (DateTimeOffset)preview["since"]!).TotalDays));
         }
     }

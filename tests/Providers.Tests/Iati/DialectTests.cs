@@ -142,7 +142,7 @@ public sealed class DialectTests
             <transaction><transaction-type code="3" /><value currency="EUR">2</value><sector code="15113" /><recipient-country code="TG" /></transaction>
             """);
 
-        Assert.Equal([new("1", "15113", null, null)], read.Activity.TransactionSectors);
+        Assert.Equal([new("1", "15113", 100, null)], read.Activity.TransactionSectors);
         Assert.Equal(["TG"], read.Activity.TransactionCountries);
         Assert.Empty(read.Activity.Sectors);
     }

@@ -42,7 +42,7 @@ public sealed record PlannedPair(Guid Need, string Component, Guid Provider, int
 /// <param name="Share">Ten-thousandths of the places asked for that are served, rounded down.</param>
 public sealed record StateService(string State, int Asked, int Served, int Share);
 
-/// <param name="By">group, ldc or language.</param>
+/// <param name="By">group, ldc, lldc, sids or language.</param>
 /// <param name="Share">Ten-thousandths of the places asked for that are served, rounded down.</param>
 public sealed record EquityFigure(string By, string Of, int Needs, int Asked, int Served, int Share);
 

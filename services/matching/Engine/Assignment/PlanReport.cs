@@ -101,10 +101,14 @@ internal sealed class PlanReport(AssignmentModel model, int[] plan, WorldNetwork
         return
         [
             .. By("group", need => model.GroupOfState[model.StateOf[need]]),
-            .. By("ldc", need => States.Find(model.Needs[need].State)?.Ldc == true ? "yes" : "no"),
+            .. By("ldc", need => Marked(need, state => state.Ldc)),
+            .. By("lldc", need => Marked(need, state => state.Lldc)),
+            .. By("sids", need => Marked(need, state => state.Sids)),
             .. By("language", need => model.Needs[need].Language),
         ];
     }
+
+    private string Marked(int need, Func<State, bool> mark) => States.Find(model.Needs[need].State) is { } state && mark(state) ? "yes" : "no";
 
     private List<NeedAlternates> Alternates()
     {

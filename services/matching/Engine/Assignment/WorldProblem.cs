@@ -33,11 +33,7 @@ public sealed class WorldProblem
     public static AssignableNeed? Of(Market market, Policy policy, Wishes wishes, NeedCase need) => new WorldProblem(market, policy, wishes).Need(need);
 
     /// <summary>How many places of a need nobody is approved for.</summary>
-    public static Func<NeedCase, int> OpenPlaces(Market market)
-    {
-        var problem = new WorldProblem(market, Policy.Current, new Wishes());
-        return need => problem.Open(need).Sum(part => part.Places);
-    }
+    public static Func<NeedCase, int> OpenPlaces(Market market) => need => Open(market, need).Sum(part => part.Places);
 
     private AssignmentProblem Make()
     {
@@ -81,11 +77,11 @@ public sealed class WorldProblem
 
     private AssignableNeed? Need(NeedCase need)
     {
-        var open = Open(need);
+        var open = Open(_market, need);
         if (open.Count == 0)
             return null;
         var after = _leave.Contains(need.Id) ? [] : need.Facts.After;
-        var waits = after.Any(first => _market.Underway.Contains(first) || (_market.Needs.TryGetValue(first, out var other) && Open(other).Count == 0));
+        var waits = after.Any(first => _market.Underway.Contains(first) || (_market.Needs.TryGetValue(first, out var other) && Open(_market, other).Count == 0));
         var found = waits ? [] : _market.Index.Best(need.Under(_policy), _wishes.Candidates, id => _market.Between(need.Id, id)).ToDictionary(best => best.Id, best => best.Score);
         foreach (var pair in _locksOf[need.Id])
         {
@@ -110,9 +106,9 @@ public sealed class WorldProblem
     private bool Counts(Money? cost, ProfileCase profile) => cost is not null && Budget(profile) is { } budget && (_wishes.Rates is not null || cost.Currency == budget.Currency);
 
     /// <summary>The parts of a need that nobody is approved for; whoever is approved gives as many places as it has seats, the parts in the order of their names.</summary>
-    private List<NeedComponent> Open(NeedCase need)
+    private static List<NeedComponent> Open(Market market, NeedCase need)
     {
-        var given = _market.Approved.Of(need.Id).Sum(profile => (long)(_market.Profile(profile)?.Facts.Capacity.Seats ?? MostPlaces));
+        var given = market.Approved.Of(need.Id).Sum(profile => (long)(market.Profile(profile)?.Facts.Capacity.Seats ?? MostPlaces));
         var open = new List<NeedComponent>();
         foreach (var part in need.Facts.Components.DefaultIfEmpty(new NeedComponent("")).OrderBy(part => part.Name, StringComparer.Ordinal).ThenBy(part => part.Places))
         {

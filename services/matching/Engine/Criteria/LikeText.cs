@@ -1,4 +1,5 @@
 using System.Globalization;
+using Counterpart.Contracts.Texts;
 using Counterpart.Matching.Engine.Texts;
 
 namespace Counterpart.Matching.Engine.Criteria;

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using Counterpart.Contracts.Providers;
 using Counterpart.Contracts.Taxonomy;
+using Counterpart.Contracts.Texts;
 using Counterpart.Matching.Engine.Terms;
 using Counterpart.Matching.Engine.Texts;
 

@@ -1,5 +1,6 @@
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
+using Counterpart.Contracts.Texts;
 
 namespace Counterpart.Matching.Engine.Texts;
 

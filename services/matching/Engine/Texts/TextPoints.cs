@@ -1,3 +1,5 @@
+using Counterpart.Contracts.Texts;
+
 namespace Counterpart.Matching.Engine.Texts;
 
 /// <summary>A term that both texts have, and the points it gives.</summary>

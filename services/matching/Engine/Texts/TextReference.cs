@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Counterpart.Contracts.Taxonomy;
+using Counterpart.Contracts.Texts;
 
 namespace Counterpart.Matching.Engine.Texts;
 

@@ -1,3 +1,5 @@
+using Counterpart.Contracts.Texts;
+
 namespace Counterpart.Matching.Engine.Texts;
 
 /// <summary>

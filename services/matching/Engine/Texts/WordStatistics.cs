@@ -1,4 +1,5 @@
 using System.Numerics;
+using Counterpart.Contracts.Texts;
 
 namespace Counterpart.Matching.Engine.Texts;
 

@@ -34,6 +34,7 @@ internal static class ActivityParser
         var dates = Dates(activity, fields);
         var countries = activity.Elements("recipient-country").Select(e => Parts.Country(e, fields)).OfType<IatiCountry>().ToList();
         var transactions = activity.Elements("transaction").ToList();
+        var sums = Amounts.Transactions(activity, currency, fields);
 
         return new()
         {
@@ -56,7 +57,7 @@ internal static class ActivityParser
             TransactionCountries = [.. transactions.Elements("recipient-country").Select(e => Parts.Country(e, fields)?.Code).OfType<string>()
                 .Except(countries.Select(c => c.Code))],
             Sectors = [.. activity.Elements("sector").Select(e => Parts.Sector(e, language, fields)).OfType<IatiSector>()],
-            TransactionSectors = [.. transactions.Elements("sector").Select(e => Parts.Sector(e, language, fields)).OfType<IatiSector>().Distinct()],
+            TransactionSectors = TransactionSectors.Of(transactions, sums, language, fields),
             ParticipatingOrgs = [.. activity.Elements("participating-org").Select(e => Parts.Org(e, language, fields)).OfType<IatiOrg>()],
             RelatedActivities = [.. activity.Elements("related-activity").Select(e => Parts.Relation(e, fields)).OfType<IatiRelation>()],
             Tags = [.. activity.Elements("tag").Select(e => Parts.Code(e, language, fields)).OfType<IatiCode>()],
@@ -66,7 +67,7 @@ internal static class ActivityParser
             Hierarchy = Hierarchy(activity, fields),
             DefaultLanguage = language,
             DefaultCurrency = currency,
-            Money = Amounts.Total(activity, currency, fields),
+            Money = Amounts.Total(activity, sums, currency, fields),
         };
     }
 

@@ -5,25 +5,24 @@ namespace Counterpart.Providers.Activities.Iati;
 /// <summary>Sums the budgets and transactions of one activity.</summary>
 internal static class Amounts
 {
+    public const int Commitment = 2;
+    public const int Disbursement = 3;
+    public const int Expenditure = 4;
     private const int Revised = 2;
-    private const int Commitment = 2;
-    private const int Disbursement = 3;
-    private const int Expenditure = 4;
 
-    private sealed record Sum(int? Type, (string? Start, string? End) Period, string Currency, decimal Amount);
+    /// <summary>A budget or transaction whose amount is understood.</summary>
+    public sealed record Sum(XElement Holder, int? Type, (string? Start, string? End) Period, string Currency, decimal Amount);
 
-    public static IatiMoney Total(XElement activity, string? defaultCurrency, Fields fields)
+    public static IReadOnlyList<Sum> Transactions(XElement activity, string? defaultCurrency, Fields fields) =>
+        [.. activity.Elements("transaction").Select(e => Read(e, TransactionType(e, fields), defaultCurrency, fields)).OfType<Sum>()];
+
+    public static IatiMoney Total(XElement activity, IReadOnlyList<Sum> transactions, string? defaultCurrency, Fields fields)
     {
         var budgets = activity.Elements("budget")
             .Select(e => Read(e, fields.Code(e, "type", Codes.BudgetTypes), defaultCurrency, fields))
             .OfType<Sum>()
             .GroupBy(b => b.Period)
             .SelectMany(InForce);
-
-        var transactions = activity.Elements("transaction")
-            .Select(e => Read(e, TransactionType(e, fields), defaultCurrency, fields))
-            .OfType<Sum>()
-            .ToList();
 
         return new(
             ByCurrency(budgets),
@@ -57,7 +56,7 @@ internal static class Amounts
         if (currency is null && string.IsNullOrEmpty(stated))
             return fields.Warn<Sum>(value, "no-currency", "Neither the amount nor the activity states a known currency.", value.Value);
 
-        return currency is null || amount is null ? null : new(type, (Day(holder, "period-start"), Day(holder, "period-end")), currency, amount.Value);
+        return currency is null || amount is null ? null : new(holder, type, (Day(holder, "period-start"), Day(holder, "period-end")), currency, amount.Value);
     }
 
     private static string? Day(XElement budget, string name) => budget.Element(name)?.Attribute("iso-date")?.Value;

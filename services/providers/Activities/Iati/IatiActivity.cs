@@ -43,7 +43,7 @@ public sealed record IatiActivity
 
     public required IReadOnlyList<IatiSector> Sectors { get; init; }
 
-    /// <summary>Sectors named on transactions, each once.</summary>
+    /// <summary>Sectors named on transactions, each once, with its share of their value.</summary>
     public required IReadOnlyList<IatiSector> TransactionSectors { get; init; }
 
     public required IReadOnlyList<IatiOrg> ParticipatingOrgs { get; init; }
@@ -94,4 +94,5 @@ public sealed record IatiOrg(string? Ref, int? Role, int? Type, string? Name);
 public sealed record IatiRelation(string Ref, int? Type);
 
 /// <summary>A code of a stated vocabulary; 1 where none is stated.</summary>
-public sealed record IatiCode(string Vocabulary, string Code, string? Text);
+/// <param name="VocabularyUri">Where a publisher's own vocabulary is explained.</param>
+public sealed record IatiCode(string Vocabulary, string Code, string? Text, string? VocabularyUri = null);

@@ -51,7 +51,7 @@ internal static class Parts
     /// <summary>A code with its vocabulary, such as a tag or an aid type.</summary>
     public static IatiCode? Code(XElement element, string? language, Fields fields) =>
         RequiredCode(element, fields) is { } code
-            ? new(Vocabulary(element, fields) ?? "1", code, Narratives.Best(element, language))
+            ? new(Vocabulary(element, fields) ?? "1", code, Narratives.Best(element, language), fields.Text(element, "vocabulary-uri"))
             : null;
 
     private static string? RequiredCode(XElement element, Fields fields) =>
