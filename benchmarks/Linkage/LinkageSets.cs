@@ -7,39 +7,33 @@ namespace Counterpart.Benchmarks.Linkage;
 /// <param name="Asked">Pairs of a published split with their part (train, valid, test); null: all pairs are asked for.</param>
 internal sealed record LinkageSet(string Name, LinkTable Left, LinkTable? Right, HashSet<(string, string)> Truth, bool OneToOne, HashSet<string>? Known = null, Dictionary<(string, string), string>? Asked = null);
 
-/// <summary>Reads the sets of a folder; one that is absent is left out.</summary>
+/// <summary>Finds the sets in a folder by the shape of their files, so that one more is measured without a word here.</summary>
+/// <remarks>
+/// Two lists with <c>gt*.csv</c> (a name longer than <c>gt</c>: it knows some of the pairs only) · one list with <c>gt.csv</c> · one list with a column that names the true cluster ·
+/// Febrl lists, whose identifiers say what belongs together · splits into train, valid and test.
+/// </remarks>
 internal static class LinkageSets
 {
-    public static IEnumerable<LinkageSet> Read(string folder)
-    {
-        var sets = new List<Func<LinkageSet>>
-        {
-            () => Febrl(folder, "dataset1"), () => Febrl(folder, "dataset2"), () => Febrl(folder, "dataset3"), () => Febrl4(folder),
-            () => Two(folder, "abt-buy", "abt.csv", "buy.csv", '|'),
-            () => Two(folder, "amazon-google", "amazon.csv", "gp.csv", '#'),
-            () => Two(folder, "restaurants", "rest1.csv", "rest2.csv", '|'),
-            () => Two(folder, "dblp-acm", "dblp.csv", "acm.csv", '%'),
-            () => Cora(folder),
-            () => AidWorldBank(folder),
-            () => Clustered(folder, "early-childhood-providers/input_with_true_ids.csv", "early-childhood-providers", "True Id", "Id"),
-            () => Clustered(folder, "splink-fake-1000/fake_1000.csv", "splink-fake-1000", "cluster", "unique_id"),
-            () => Split(folder, "fodors-zagats"), () => Split(folder, "beer"), () => Split(folder, "amazon-google"), () => Split(folder, "abt-buy"),
-        };
-        foreach (var set in sets)
-        {
-            LinkageSet? read = null;
-            try
-            {
-                read = set();
-            }
-            catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
-            {
-                Console.WriteLine($"Left out: {Path.GetFileName(absent.Message.Trim('.', '\''))} is not there.");
-            }
+    private static readonly string[] ClusterColumns = ["cluster", "True Id"], IdColumns = ["unique_id", "Id"];
 
-            if (read is not null)
-                yield return read;
-        }
+    public static IEnumerable<LinkageSet> Read(string folder) =>
+        Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(found => Of(found, Path.GetRelativePath(folder, found).Replace('\\', '/')));
+
+    private static IEnumerable<LinkageSet> Of(string folder, string name)
+    {
+        var files = Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).ToList();
+        if (files.Exists(file => Path.GetFileName(file) == "train.txt"))
+            return [Split(folder, name)];
+        var truths = files.FindAll(file => Path.GetFileName(file).StartsWith("gt", StringComparison.Ordinal));
+        var lists = files.FindAll(file => file.EndsWith(".csv", StringComparison.Ordinal) && !truths.Contains(file) && Path.GetFileName(file) != "labels.csv");
+        return (lists.Count, truths.Count) switch
+        {
+            (2, > 0) => [Two(name, lists, truths)],
+            (1, > 0) => [One(name, lists[0], truths[0])],
+            (1, 0) => [Clustered(name, lists[0])],
+            ( > 1, 0) => lists.GroupBy(file => Path.GetFileNameWithoutExtension(file).TrimEnd('a', 'b')).Select(list => Febrl($"{name}/{list.Key}", [.. list])),
+            _ => [],
+        };
     }
 
     private static LinkTable Table(List<string[]> rows, int id, params int[] hidden)
@@ -48,42 +42,51 @@ internal static class LinkageSets
         return new LinkTable([.. columns.Select(column => rows[0][column].Trim())], [.. rows.Skip(1).Where(row => row.Length > columns[^1]).Select(row => new LinkRecord(row[id].Trim(), Array.ConvertAll(columns, column => (string?)row[column].Trim())))]);
     }
 
-    private static LinkageSet Two(string folder, string name, string left, string right, char separator) => new(
-        name, Table(Csv.Read(Path.Combine(folder, name, left), separator), 0), Table(Csv.Read(Path.Combine(folder, name, right), separator), 0),
-        [.. Csv.Read(Path.Combine(folder, name, "gt.csv"), separator).Skip(1).Select(row => (row[0], row[1]))], OneToOne: true);
-
-    private static LinkageSet AidWorldBank(string folder)
+    private static LinkageSet Two(string name, List<string> lists, List<string> truths)
     {
-        var truth = Csv.Read(Path.Combine(folder, "aid-worldbank", "gt_dev.csv")).Skip(1).Select(row => (row[0], row[1])).ToHashSet();
-        return new("aid-worldbank", Table(Csv.Read(Path.Combine(folder, "aid-worldbank", "left_iati_2015.csv")), 0), Table(Csv.Read(Path.Combine(folder, "aid-worldbank", "right_projects_2022.csv")), 0),
-            truth, OneToOne: true, Known: [.. truth.Select(pair => pair.Item1)]);
+        var separator = Separator(truths[0]);
+        var tables = lists.ConvertAll(list => Table(Csv.Read(list, separator), 0));
+        var truth = truths.SelectMany(file => Csv.Read(file, separator).Skip(1)).Select(row => (row[0], row[1])).ToHashSet();
+        // Nothing says which list comes first in the pairs, but what is the same shares words.
+        if (WordsInCommon(tables[1], tables[0], truth) > WordsInCommon(tables[0], tables[1], truth))
+            tables.Reverse();
+        return new(name, tables[0], tables[1], truth, OneToOne: true, Known: Path.GetFileNameWithoutExtension(truths[0]) == "gt" ? null : [.. truth.Select(pair => pair.Item1)]);
     }
 
-    private static LinkageSet Febrl(string folder, string name)
+    private static LinkageSet One(string name, string list, string truth)
     {
-        var table = Table(Csv.Read(Path.Combine(folder, "febrl", name + ".csv")), 0);
-        return new($"febrl/{name}", table, null, SameGroup(table.Records.Select(record => (record.Id.Split('-')[1], record.Id))), OneToOne: false);
+        var separator = Separator(truth);
+        return new(name, Table(Csv.Read(list, separator), 0), null, [.. Csv.Read(truth, separator).Select(row => Ordered(row[0], row[1]))], OneToOne: false);
     }
 
-    private static LinkageSet Febrl4(string folder)
+    private static LinkageSet Clustered(string name, string file)
     {
-        var (left, right) = (Table(Csv.Read(Path.Combine(folder, "febrl", "dataset4a.csv")), 0), Table(Csv.Read(Path.Combine(folder, "febrl", "dataset4b.csv")), 0));
-        var partners = right.Records.ToLookup(record => record.Id.Split('-')[1], record => record.Id);
-        return new("febrl/dataset4", left, right, [.. left.Records.SelectMany(record => partners[record.Id.Split('-')[1]].Select(other => (record.Id, other)))], OneToOne: true);
+        var rows = Csv.Read(file);
+        var (own, cluster) = (Array.FindIndex(rows[0], IdColumns.Contains), Array.FindIndex(rows[0], ClusterColumns.Contains));
+        return new(name, Table(rows, own, cluster), null, SameGroup(rows.Skip(1).Where(row => row.Length > cluster).Select(row => (row[cluster], row[own].Trim()))), OneToOne: false);
     }
 
-    private static LinkageSet Cora(string folder)
+    private static LinkageSet Febrl(string name, List<string> files)
     {
-        var table = Table(Csv.Read(Path.Combine(folder, "cora", "cora.csv"), '|'), 0);
-        return new("cora", table, null, [.. Csv.Read(Path.Combine(folder, "cora", "gt.csv"), '|').Select(row => Ordered(row[0], row[1]))], OneToOne: false);
+        var tables = files.ConvertAll(file => Table(Csv.Read(file), 0));
+        if (tables.Count == 1)
+            return new(name, tables[0], null, SameGroup(tables[0].Records.Select(record => (Group(record), record.Id))), OneToOne: false);
+        var partners = tables[1].Records.ToLookup(Group, record => record.Id);
+        return new(name, tables[0], tables[1], [.. tables[0].Records.SelectMany(record => partners[Group(record)].Select(other => (record.Id, other)))], OneToOne: true);
+
+        static string Group(LinkRecord record) => record.Id.Split('-')[1];
     }
 
-    private static LinkageSet Clustered(string folder, string file, string name, string truth, string id)
+    /// <summary>The first sign of the pairs that is no part of an identifier.</summary>
+    private static char Separator(string truth) => File.ReadLines(truth).First().First(sign => !char.IsLetterOrDigit(sign) && sign is not ('_' or '-'));
+
+    private static int WordsInCommon(LinkTable left, LinkTable right, HashSet<(string Left, string Right)> truth)
     {
-        var rows = Csv.Read(Path.Combine(folder, file));
-        var (own, cluster) = (Array.IndexOf(rows[0], id), Array.IndexOf(rows[0], truth));
-        var table = Table(rows, own, cluster);
-        return new(name, table, null, SameGroup(rows.Skip(1).Where(row => row.Length > cluster).Select(row => (row[cluster], row[own].Trim()))), OneToOne: false);
+        var (ones, others) = (Words(left), Words(right));
+        return truth.Sum(pair => ones.TryGetValue(pair.Left, out var one) && others.TryGetValue(pair.Right, out var other) ? one.Intersect(other, StringComparer.OrdinalIgnoreCase).Count() : 0);
+
+        static Dictionary<string, string[]> Words(LinkTable table) =>
+            table.Records.DistinctBy(record => record.Id).ToDictionary(record => record.Id, record => string.Join(' ', record.Values).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <remarks>The published splits list pairs; equal records are one record here.</remarks>
@@ -93,7 +96,7 @@ internal static class LinkageSets
         var (asked, truth, columns) = (new Dictionary<(string, string), string>(), new HashSet<(string, string)>(), Array.Empty<string>());
         foreach (var part in (string[])["train", "valid", "test"])
         {
-            foreach (var line in File.ReadLines(Path.Combine(folder, "deepmatcher-splits", name, part + ".txt")))
+            foreach (var line in File.ReadLines(Path.Combine(folder, part + ".txt")))
             {
                 var cells = line.Split('\t');
                 var pair = new string[2];
@@ -116,7 +119,7 @@ internal static class LinkageSets
             }
         }
 
-        return new($"deepmatcher-splits/{name}", new LinkTable(columns, sides[0]), new LinkTable(columns, sides[1]), truth, OneToOne: true, Asked: asked);
+        return new(name, new LinkTable(columns, sides[0]), new LinkTable(columns, sides[1]), truth, OneToOne: true, Asked: asked);
     }
 
     private static HashSet<(string, string)> SameGroup(IEnumerable<(string Group, string Id)> members) =>

@@ -9,11 +9,11 @@ missing=()
 has postgres '/usr/lib/postgresql/*/bin/postgres' || missing+=(postgresql)
 has rabbitmq-server /usr/lib/rabbitmq/bin/rabbitmq-server || missing+=(rabbitmq-server)
 if [[ ${1:-} == --tests ]]; then
-  has chromium /usr/bin/chromium || missing+=(chromium)
+  has chromium-headless-shell /usr/bin/chromium-headless-shell || missing+=(chromium-headless-shell)
   has node /usr/bin/node || missing+=(nodejs)
   has npm /usr/bin/npm || missing+=(npm)
 elif [[ ${1:-} == --pages || ${1:-} == --pictures ]]; then
-  has chromium /usr/bin/chromium || missing+=(chromium)
+  has chromium-headless-shell /usr/bin/chromium-headless-shell || missing+=(chromium-headless-shell)
 elif [[ ${1:-} == --assign ]]; then
   has g++ /usr/bin/g++ || missing+=(g++)
   [[ -e /usr/include/lemon/network_simplex.h ]] || missing+=(liblemon-dev)

@@ -38,5 +38,8 @@ public sealed record NeedThread(IReadOnlyList<Notice> Notices)
 {
     public Notice Newest => Notices[0];
 
+    /// <summary>What a thread says, line by line: the subscriptions that asked for a need are told in one.</summary>
+    public IEnumerable<IReadOnlyList<Notice>> Lines => Notices.GroupBy(notice => notice.Kind == NoticeKind.SubscriptionMatched ? Guid.Empty : notice.Id).Select(line => line.ToList());
+
     public bool Unread => Notices.Any(notice => notice.ReadAt is null);
 }

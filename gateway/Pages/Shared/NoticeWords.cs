@@ -16,7 +16,7 @@ public static class NoticeWords
         var profile = details.Profile ?? (gives ? T("your profile") : T("the provider"));
         return notice.Kind switch
         {
-            NoticeKind.SubscriptionMatched => details.Subscription is { } name ? T("You asked for this with “{0}”.", name) : T("A subscription of yours asked for this."),
+            NoticeKind.SubscriptionMatched => Asked([notice]),
             NoticeKind.PairingProposed => gives ? T("You suit this need; a coordinator decides.") : T("{0} suits this need; a coordinator decides.", profile),
             NoticeKind.PairingWithdrawn => gives ? T("You are no longer proposed for this need.") : T("{0} is no longer proposed for this need.", profile),
             NoticeKind.PairingDecided => Decided(details, gives, profile),
@@ -42,6 +42,11 @@ public static class NoticeWords
             _ => notice.Text,
         };
     }
+
+    /// <summary>Several subscriptions may have asked for one need.</summary>
+    public static string Asked(IEnumerable<Notice> matched) => matched.Select(notice => notice.Details?.Subscription).OfType<string>().Select(Format.Quote).ToList() is { Count: > 0 } names
+        ? T("You asked for this with {0}.", Format.List(names))
+        : T("A subscription of yours asked for this.");
 
     /// <summary>Where something can be done about it; null where there is nothing to do but to read the need.</summary>
     public static (string Address, string Name)? Act(Notice notice, Role reader) => notice.Kind switch

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Counterpart.Tests;
 using Microsoft.Playwright;
 using Xunit;
@@ -53,8 +54,8 @@ public sealed class DonorJourney(CounterpartSystem system, Chromium chromium) : 
         var visitor = await VisitAsync("donor:2");
         var page = await visitor.OpenAsync("/inbox");
         await Assertions.Expect(Thread(page, reference)).ToHaveCountAsync(1);
-        await Thread(page, reference).SaysAsync("You asked for this with “Tuvalu”");
-        await Thread(page, reference).SaysAsync("You asked for this with “Tuvalu again”");
+        // One line for both subscriptions; which of them was heard first is left open.
+        await Assertions.Expect(Thread(page, reference)).ToContainTextAsync(new Regex("You asked for this with (“Tuvalu”, “Tuvalu again”|“Tuvalu again”, “Tuvalu”)"));
         await page.GetByRole(AriaRole.Button, new() { Name = $"Mark as read, {reference}" }).ClickAsync();
         await Api.EventuallyAsync(() => donor.AllAsync("/api/v1/inbox"), inbox => inbox.Count(notice => IsTuvalu(notice) && notice["readAt"] is not null) == 2);
 
