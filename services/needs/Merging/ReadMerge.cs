@@ -10,9 +10,21 @@ namespace Counterpart.Needs.Merging;
 /// <summary>GET /needs/{id}/merge: the newest merge into a need, and whether it can still be undone.</summary>
 internal static class ReadMerge
 {
-    /// <param name="Other">Reference of the need that was closed.</param>
-    /// <param name="CanBeUndone">Neither of the two has been changed since.</param>
-    public sealed record MergeView(string Kept, string Other, string OtherTitle, string OtherLanguage, DateTimeOffset At, string Who, string Why, bool CanBeUndone);
+    public sealed record MergeView
+    {
+        public string Kept { get; init; } = "";
+
+        /// <summary>Reference of the need that was closed.</summary>
+        public string Other { get; init; } = "";
+        public string OtherTitle { get; init; } = "";
+        public string OtherLanguage { get; init; } = "";
+        public DateTimeOffset At { get; init; }
+        public string Who { get; init; } = "";
+        public string Why { get; init; } = "";
+
+        /// <summary>Neither of the two has been changed since.</summary>
+        public bool CanBeUndone { get; init; }
+    }
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/needs/{id:guid}/merge", HandleAsync).Allow(Allowing.Secretariat).WithTags("Needs").WithSummary("The newest merge into a need, and whether it can still be undone.");
