@@ -15,7 +15,9 @@ public sealed class ActivityModel(ProvidersClient providers) : MergeModel
             return NotFound();
 
         Activity = activity;
-        Version = Version == 0 ? activity.Version : Version;
+        // Whoever was told that it has changed sees it as it is now.
+        if (Version == 0 || Problem is not null)
+            Version = activity.Version;
         if (!string.IsNullOrWhiteSpace(With))
         {
             await TryAsync(async () =>

@@ -20,7 +20,9 @@ public sealed class NeedModel(NeedsClient needs) : MergeModel
             return NotFound();
 
         Need = need;
-        Version = Version == 0 ? need.Version : Version;
+        // Whoever was told that it has changed sees it as it is now.
+        if (Version == 0 || Problem is not null)
+            Version = need.Version;
         Standing = await needs.FindMergeAsync(need.Id, cancellation);
         if (string.IsNullOrWhiteSpace(With))
             return Page();

@@ -8,8 +8,13 @@ namespace Counterpart.Needs.Tests.Merging;
 /// <summary>Merging as these tests ask for it.</summary>
 internal static class Merges
 {
-    public static Task<HttpResponseMessage> TryMergeAsync(this HttpClient client, JsonObject kept, JsonObject other, JsonObject? take = null, int? version = null, string? key = null) =>
-        client.SendAsync(HttpMethod.Post, $"{kept.Address()}/merge", Body(other.Reference(), take), [Calls.IfMatch(version ?? kept.Version()), .. key is null ? Array.Empty<(string, string)>() : [("Idempotency-Key", key)]]);
+    public static Task<HttpResponseMessage> TryMergeAsync(this HttpClient client, JsonObject kept, JsonObject other, JsonObject? take = null, int? version = null, string? key = null)
+    {
+        List<(string Name, string Value)> headers = [Calls.IfMatch(version ?? kept.Version())];
+        if (key is not null)
+            headers.Add(("Idempotency-Key", key));
+        return client.SendAsync(HttpMethod.Post, $"{kept.Address()}/merge", Body(other.Reference(), take), [.. headers]);
+    }
 
     /// <summary>A merge that must be possible.</summary>
     public static async Task<JsonObject> MergeAsync(this HttpClient client, JsonObject kept, JsonObject other, JsonObject? take = null)
