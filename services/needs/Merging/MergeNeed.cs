@@ -4,6 +4,7 @@ using Counterpart.Needs.Search;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Http;
+using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Counterpart.Needs.Merging;
@@ -41,7 +42,7 @@ internal static class MergeNeed
         if (claim == Claim.Repeated && await MergeRecord.FindAsync(work, idempotency.Id) is { } done)
             return await RepeatAsync(work, done, take, caller, http, database, clock, cancellation);
 
-        var otherId = await FindAsync(work, request.Other);
+        var otherId = await FindAsync(work, request.Other, caller);
         var needs = await MergeRecord.LockAsync(work, id, otherId, []);
         if (needs.GetValueOrDefault(id) is not { } kept || !Sight.CanEdit(kept, caller))
             return Problem.NotFound("need");
@@ -121,8 +122,15 @@ internal static class MergeNeed
             : null;
     }
 
-    private static async Task<Guid> FindAsync(Work work, string? other) =>
-        Guid.TryParse(other, out var id) ? id : other is { Length: > 0 and <= 32 } ? await work.QuerySingleOrDefaultAsync<Guid>("select need_id from needs where reference = @Reference", new { Reference = other.ToUpperInvariant() }) : Guid.Empty;
+    /// <returns>An id that need not exist; empty for a reference that the caller does not see.</returns>
+    private static async Task<Guid> FindAsync(Work work, string? other, Caller caller)
+    {
+        if (Guid.TryParse(other, out var id) || other is not { Length: > 0 and <= 32 })
+            return id;
+        var parameters = new DynamicParameters(new { Reference = other.ToUpperInvariant() });
+        Sight.Add(parameters, caller);
+        return await work.QuerySingleOrDefaultAsync<Guid>($"select n.need_id from needs n where n.reference = @Reference and {Sight.Predicate}", parameters);
+    }
 
     /// <summary>The same request again gets the same answer, with the needs as they are by now.</summary>
     private static async Task<Results<Ok<Answer>, ProblemHttpResult>> RepeatAsync(

@@ -15,10 +15,10 @@ internal sealed record Source(Guid? ImportId, int? Line, Caller? By = null)
 /// <summary>An activity with everything that was ever said of it, locked while a batch is taken in.</summary>
 internal sealed partial class KeptActivity(Guid activityId, int version, ActivityFacts? saved, bool withdrawn, List<Statement> statements, List<SuggestionRuling> rulings)
 {
-    private readonly List<(KeptActivity Other, IReadOnlyDictionary<string, Take> Take)> _takenIn = [];
     private const int LongestSearched = 100_000;
 
     private readonly List<(Statement Statement, Source Source)> _heard = [];
+    private readonly List<(KeptActivity Other, IReadOnlyDictionary<string, Take> Take)> _takenIn = [];
     private readonly ActivityFacts? _saved = saved;
 
     public Guid Id => activityId;
