@@ -43,6 +43,9 @@ public sealed record NeedView
 
     /// <summary>When the clock goes on unless the State confirms before.</summary>
     public DateTimeOffset? ReviewBy { get; init; }
+
+    /// <summary>Reference of the need that this one was found to be.</summary>
+    public string? MergedInto { get; init; }
 }
 
 /// <summary>A need as somebody writes it: its State, or a coordinator for it from a note verbale (A5).</summary>

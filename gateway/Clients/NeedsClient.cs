@@ -77,6 +77,20 @@ public sealed class NeedsClient(HttpClient http, CallerTokens tokens, IHttpConte
     public Task AnswerByAsync(NeedView need, Guid knowledgeId, CancellationToken cancellation) =>
         PostAsync($"/api/v1/needs/{need.Id}/answered-by", new { knowledgeId }, cancellation, need.Version);
 
+    /// <summary>What merging another need into this one would bring.</summary>
+    /// <param name="other">Id or reference.</param>
+    public Task<NeedMerge> TryMergeAsync(Guid id, string other, IReadOnlyDictionary<string, Take> take, CancellationToken cancellation) =>
+        PostAsync<NeedMerge>($"/api/v1/needs/{id}/merge?dryRun=true", new { other, take }, cancellation);
+
+    /// <param name="version">Of the kept one, as it was read.</param>
+    public Task MergeAsync(Guid id, int version, Guid other, IReadOnlyDictionary<string, Take> take, string reason, CancellationToken cancellation) =>
+        PostAsync($"/api/v1/needs/{id}/merge", new { other, take, reason }, cancellation, version);
+
+    /// <summary>The newest merge into a need that was not undone.</summary>
+    public Task<StandingMerge?> FindMergeAsync(Guid id, CancellationToken cancellation) => FindAsync<StandingMerge>($"/api/v1/needs/{id}/merge", cancellation);
+
+    public Task UndoMergeAsync(Guid id, CancellationToken cancellation) => PostAsync($"/api/v1/needs/{id}/merge/undo", new { }, cancellation);
+
     private static readonly NeedStatus[] Living =
         [NeedStatus.Draft, NeedStatus.Submitted, NeedStatus.Authenticated, NeedStatus.Open, NeedStatus.PartlyMatched, NeedStatus.Matched, NeedStatus.InDelivery, NeedStatus.Unfilled];
 

@@ -127,6 +127,14 @@ public sealed record ActivityView : ActivityFacts
 
     /// <summary>What its owner answered, where that is the last word.</summary>
     public OwnersWord? OwnerSays { get; init; }
+
+    public int Version { get; init; }
+
+    /// <summary>The activity that this one was found to be.</summary>
+    public Guid? MergedInto { get; init; }
+
+    /// <summary>What was found to be this one, the newest first; only of a single activity.</summary>
+    public IReadOnlyList<MergedActivity> Merged { get; init; } = [];
 }
 
 public sealed record OwnersWord(Still Still, DateTimeOffset At);

@@ -46,6 +46,19 @@ public sealed class ProvidersClient(HttpClient http, CallerTokens tokens, IHttpC
     /// <summary>Their owner says whether an activity is still true, has ended or is wrong (B3).</summary>
     public Task ConfirmActivityAsync(Guid id, Still still, CancellationToken cancellation) => PostAsync($"/api/v1/activities/{id}/confirmation", new { still }, cancellation);
 
+    public Task<ActivityView?> FindActivityAsync(Guid id, CancellationToken cancellation) => FindAsync<ActivityView>($"/api/v1/activities/{id}", cancellation);
+
+    /// <summary>What would be said of an activity if another were this one.</summary>
+    /// <param name="other">Id or IATI identifier.</param>
+    public Task<ActivityMerge> TryMergeAsync(Guid id, string other, IReadOnlyDictionary<string, Take> take, CancellationToken cancellation) =>
+        PostAsync<ActivityMerge>($"/api/v1/activities/{id}/merge?dryRun=true", new { other, take }, cancellation);
+
+    /// <param name="version">Of the kept one, as it was read.</param>
+    public Task MergeAsync(Guid id, int version, Guid other, IReadOnlyDictionary<string, Take> take, string reason, CancellationToken cancellation) =>
+        PostAsync($"/api/v1/activities/{id}/merge", new { other, take, reason }, cancellation, version);
+
+    public Task UndoMergeAsync(Guid id, Guid other, CancellationToken cancellation) => PostAsync($"/api/v1/activities/{id}/merge/undo", new { other }, cancellation);
+
     public Task<Page<Notice>> InboxAsync(string? cursor, int limit, CancellationToken cancellation) =>
         GetAsync<Page<Notice>>($"/api/v1/inbox?limit={limit}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", cancellation);
 

@@ -18,6 +18,7 @@ internal static class PagesSetup
     private const string EntersNeeds = "enters-needs";
     private const string KeepsKnowledge = "keeps-knowledge";
     private const string ImportsNeeds = "imports-needs";
+    private const string MergesRecords = "merges-records";
     private const string WatchesOver = "watches-over";
 
     private static readonly string[] Public = ["/Front", "/Needs", "/Figures", "/Knowledge", "/WhoSeesWhat", "/SignIn", "/Invited", "/Errors", "/Api"];
@@ -49,6 +50,7 @@ internal static class PagesSetup
             pages.Conventions.AuthorizeFolder("/People", LooksAfterAccounts);
             pages.Conventions.AuthorizeFolder("/Intake", EntersNeeds);
             pages.Conventions.AuthorizeFolder("/KnowledgeKeeping", KeepsKnowledge);
+            pages.Conventions.AuthorizeFolder("/Merging", MergesRecords);
             pages.Conventions.AuthorizeFolder("/Imports", ImportsNeeds);
             pages.Conventions.AuthorizeFolder("/Audit", WatchesOver);
         });
@@ -60,6 +62,7 @@ internal static class PagesSetup
             .AddPolicy(ReportsActivities, policy => policy.RequireRole(Kebab.Of(Role.Donor), Kebab.Of(Role.Provider)))
             .AddPolicy(EntersNeeds, policy => policy.RequireRole(Kebab.Of(Role.Coordinator)))
             .AddPolicy(KeepsKnowledge, policy => policy.RequireRole(Kebab.Of(Role.Coordinator)))
+            .AddPolicy(MergesRecords, policy => policy.RequireRole(Kebab.Of(Role.Coordinator)))
             .AddPolicy(ImportsNeeds, policy => policy.RequireRole(Kebab.Of(Role.Coordinator), Kebab.Of(Role.FocalPoint), Kebab.Of(Role.Auditor)))
             .AddPolicy(WatchesOver, policy => policy.RequireRole(Kebab.Of(Role.Administrator), Kebab.Of(Role.Auditor)))
             .AddPolicy(LooksAfterAccounts, policy => policy.RequireAssertion(call => AccountScope.Of(call.User) is not null));

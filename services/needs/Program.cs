@@ -7,6 +7,7 @@ using Counterpart.Needs.Figures;
 using Counterpart.Needs.Import;
 using Counterpart.Needs.Knowledge;
 using Counterpart.Needs.Lifecycle;
+using Counterpart.Needs.Merging;
 using Counterpart.Needs.Posting;
 using Counterpart.Needs.Search;
 using Counterpart.Platform;
@@ -41,5 +42,8 @@ app.UsePlatform(Service, api =>
     ReadKnowledge.Map(api);
     KeepKnowledge.Map(api);
     AnswerNeed.Map(api);
+    MergeNeed.Map(api);
+    UndoMerge.Map(api);
+    ReadMerge.Map(api);
 });
 await app.RunAsync(Service, args, typeof(PublishNeed).Assembly);

@@ -5,6 +5,7 @@ using Counterpart.Platform.Imports;
 using Counterpart.Platform.Operations;
 using Counterpart.Providers;
 using Counterpart.Providers.Activities;
+using Counterpart.Providers.Activities.Merging;
 using Counterpart.Providers.Needs;
 using Counterpart.Providers.Notices;
 using Counterpart.Providers.Profiles;
@@ -42,5 +43,7 @@ app.UsePlatform(Service, api =>
     ReviewActivity.Map(api);
     RuleOnSuggestion.Map(api);
     ReadSources.Map(api);
+    MergeActivity.Map(api);
+    UndoMerge.Map(api);
 });
 await app.RunAsync(Service, args, typeof(PostProfile).Assembly);

@@ -30,10 +30,10 @@ internal sealed class Resync(Database database) : IResync
         await foreach (var gone in cancelled.WithCancellation(cancellation))
             yield return new SubscriptionCancelled { SubscriptionId = gone.Id, Version = gone.Version, At = gone.At };
 
-        var withdrawn = connection.QueryUnbufferedAsync<Gone>("select activity_id as id, version, withdrawn_at as at from activities where withdrawn_at is not null order by activity_id");
+        var withdrawn = connection.QueryUnbufferedAsync<Gone>("select activity_id as id, version, coalesce(withdrawn_at, updated_at) as at, merged_into is not null as merged from activities where withdrawn_at is not null or merged_into is not null order by activity_id");
         await foreach (var gone in withdrawn.WithCancellation(cancellation))
-            yield return new ActivityWithdrawn { ActivityId = gone.Id, Version = gone.Version, At = gone.At, Why = "Its owner says that it is wrong." };
-        var activities = connection.QueryUnbufferedAsync<ReadActivities.Row>("select activity_id, version, facts, updated_at as created_at from activities where version > 0 and withdrawn_at is null order by activity_id");
+            yield return new ActivityWithdrawn { ActivityId = gone.Id, Version = gone.Version, At = gone.At, Why = gone.Merged ? "It is the same activity as another." : "Its owner says that it is wrong." };
+        var activities = connection.QueryUnbufferedAsync<ReadActivities.Row>("select activity_id, version, facts, updated_at as created_at from activities where version > 0 and withdrawn_at is null and merged_into is null order by activity_id");
         await foreach (var activity in activities.WithCancellation(cancellation))
             yield return new ActivityRecorded { ActivityId = activity.ActivityId, Version = activity.Version, At = activity.CreatedAt, Activity = activity.Facts };
     }
@@ -43,5 +43,6 @@ internal sealed class Resync(Database database) : IResync
         public Guid Id { get; init; }
         public int Version { get; init; }
         public DateTimeOffset At { get; init; }
+        public bool Merged { get; init; }
     }
 }

@@ -45,7 +45,7 @@ public static class AuditWords
     /// <summary>Every action that is written here, for the choice in the search.</summary>
     public static IReadOnlyList<string> Actions { get; } =
     [
-        "need.posted", "need.imported", "need.revised", "need.confirmed", "need.visibility-changed", "need.submitted", "need.authenticated", "need.open", "need.partly-matched", "need.matched", "need.in-delivery", "need.met", "need.obsolete", "need.withdrawn", "need.unfilled",
+        "need.posted", "need.imported", "need.revised", "need.confirmed", "need.visibility-changed", "need.submitted", "need.authenticated", "need.open", "need.partly-matched", "need.matched", "need.in-delivery", "need.met", "need.obsolete", "need.withdrawn", "need.unfilled", "need.merged", "need.merge-undone", "activity.merged", "activity.merge-undone",
         "pairing.approved", "pairing.rejected", "pairing.reopened", "pairing.accepted", "pairing.declined", "pairing.reminded", "pairing.escalated", "pairing.lapsed",
         "overlap.ruled", "overlap.ruling-taken-back",
         "engagement.reported", "engagement.disputed", "engagement.closed", "engagement.settled", "milestone.added", "milestone.confirmed",
@@ -62,6 +62,8 @@ public static class AuditWords
         "need.revised" => T("Need revised"),
         "need.confirmed" => T("Need confirmed as still valid"),
         "need.visibility-changed" => T("Who sees a need changed"),
+        "need.merged" => T("Needs merged"),
+        "need.merge-undone" => T("Merge of needs undone"),
         _ when action.StartsWith("need.", StringComparison.Ordinal) && Kebab.TryParse<Contracts.Needs.NeedStatus>(action[5..], out var status) => T("Need becomes: {0}", Words.Of(status).Name),
         _ => null,
     };
@@ -123,6 +125,8 @@ public static class AuditWords
 
     private static string? OfOthers(string action) => action switch
     {
+        "activity.merged" => T("Activities merged"),
+        "activity.merge-undone" => T("Merge of activities undone"),
         "profile.posted" => T("Profile posted"),
         "profile.changed" => T("Profile changed"),
         "profile.retired" => T("Profile retired"),

@@ -61,6 +61,7 @@ public static partial class Problems
         ("too-long", "reason" or "why") => Key("This reason is too long."),
         ("too-long", "remarks") => Key("Remarks have at most 2,000 characters."),
         ("too-many", "articles") => Key("Name at most 50 articles."),
+        ("other-state", "other") => Key("Only needs of one State are merged."),
         ("impossible-date", "wanted") => Key("The wanted period begins and ends between 2003 and twenty years from now, and ends after it begins."),
         ("impossible-date", "due") => Key("Say by which day."),
         ("invalid-value", "rating") => Key("A rating goes from 1 to 5."),

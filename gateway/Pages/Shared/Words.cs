@@ -229,6 +229,8 @@ public static partial class Words
         "revised" => In("done to a need", "Revised"),
         "confirmed" => In("done to a need", "Confirmed as still valid"),
         "visibility-changed" => In("done to a need", "Changed who sees it"),
+        "merged" => In("done to a need", "Merged with another need"),
+        "merge-undone" => In("done to a need", "Merge undone"),
         _ => Sentence(action),
     };
 

@@ -31,4 +31,7 @@ public sealed record NeedView : NeedFacts
 
     /// <summary>When it becomes due, overdue or lapsed next, unless its State confirms it; absent without a clock, and once it has lapsed.</summary>
     public DateTimeOffset? ReviewBy { get; }
+
+    /// <summary>Reference of the need that this one was found to be (C11); absent where it was not, and for those who may not see that need.</summary>
+    public string? MergedInto { get; init; }
 }

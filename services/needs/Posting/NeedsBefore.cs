@@ -1,5 +1,6 @@
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Taxonomy;
+using Counterpart.Needs.Merging;
 using Counterpart.Needs.Search;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
@@ -38,18 +39,20 @@ internal static class NeedsBefore
     /// <summary>The needs as the caller sees them.</summary>
     public static async Task<IReadOnlyList<NeedView>> ShowAsync(IReadOnlyList<NeedRecord> needs, Caller caller, DateTimeOffset now, Database database, CancellationToken cancellation)
     {
+        var into = await MergeRecord.IntoAsync([.. needs.Where(need => need.Facts.Status is NeedStatus.Obsolete or NeedStatus.Withdrawn).Select(need => need.NeedId)], caller, database, cancellation);
         var named = needs.Where(need => !caller.SpeaksFor(need.Facts.State)).SelectMany(need => need.Facts.After).ToList();
         if (named.Count == 0)
-            return [.. needs.Select(need => View(need, caller, now))];
+            return [.. needs.Select(need => View(need, caller, now, into))];
         var seen = (await database.QueryAsync<(Guid Id, string State)>(Seen, Parameters(named, caller), cancellation)).Select(row => row.Id).ToHashSet();
-        return [.. needs.Select(need => View(caller.SpeaksFor(need.Facts.State) ? need : need with { Facts = need.Facts with { After = [.. need.Facts.After.Where(seen.Contains)] } }, caller, now))];
+        return [.. needs.Select(need => View(caller.SpeaksFor(need.Facts.State) ? need : need with { Facts = need.Facts with { After = [.. need.Facts.After.Where(seen.Contains)] } }, caller, now, into))];
     }
 
     /// <summary>Whose account entered the need stays between the State and the Secretariat, as names in the history do.</summary>
-    private static NeedView View(NeedRecord need, Caller caller, DateTimeOffset now) =>
-        new(caller.IsSecretariat || caller.SpeaksFor(need.Facts.State) ? need : need with { Facts = need.Facts with { EnteredBy = "" } }, now);
+    private static NeedView View(NeedRecord need, Caller caller, DateTimeOffset now, IReadOnlyDictionary<Guid, string> into) =>
+        new(caller.IsSecretariat || caller.SpeaksFor(need.Facts.State) ? need : need with { Facts = need.Facts with { EnteredBy = "" } }, now) { MergedInto = into.GetValueOrDefault(need.NeedId) };
 
-    private static async Task<bool> WaitForAsync(IEnumerable<Guid> needs, Guid another, Work work) =>
+    /// <summary>Whether one of the needs is another, or waits for it, at however many removes.</summary>
+    public static async Task<bool> WaitForAsync(IEnumerable<Guid> needs, Guid another, Work work) =>
         await work.QuerySingleOrDefaultAsync<bool>(
             """
             with recursive earlier (id) as (

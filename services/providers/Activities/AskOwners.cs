@@ -8,7 +8,7 @@ namespace Counterpart.Providers.Activities;
 /// <summary>Asks the owners of activities, once after each time they spoke of them, whether these are still true (B3). Nothing follows from silence.</summary>
 internal static class AskOwners
 {
-    private const string Due = "a.asked_at is null and a.owner <> '' and a.reviewed_at <= @DueSince";
+    private const string Due = "a.asked_at is null and a.owner <> '' and a.merged_into is null and a.reviewed_at <= @DueSince";
 
     public static async Task LookAsync(Database database, TimeProvider clock, CancellationToken cancellation)
     {

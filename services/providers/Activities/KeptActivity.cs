@@ -2,6 +2,7 @@ using Counterpart.Contracts;
 using Counterpart.Contracts.Providers;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
+using Counterpart.Providers.Activities.Merging;
 
 namespace Counterpart.Providers.Activities;
 
@@ -12,14 +13,26 @@ internal sealed record Source(Guid? ImportId, int? Line, Caller? By = null)
 }
 
 /// <summary>An activity with everything that was ever said of it, locked while a batch is taken in.</summary>
-internal sealed class KeptActivity(Guid activityId, int version, ActivityFacts? saved, bool withdrawn, List<Statement> statements, List<SuggestionRuling> rulings)
+internal sealed partial class KeptActivity(Guid activityId, int version, ActivityFacts? saved, bool withdrawn, List<Statement> statements, List<SuggestionRuling> rulings)
 {
     private const int LongestSearched = 100_000;
 
     private readonly List<(Statement Statement, Source Source)> _heard = [];
+    private readonly List<(KeptActivity Other, IReadOnlyDictionary<string, Take> Take)> _takenIn = [];
     private readonly ActivityFacts? _saved = saved;
 
     public Guid Id => activityId;
+
+    /// <summary>Of what is in the database; after it was saved, of what is there then.</summary>
+    public int Version { get; private set; } = version;
+
+    /// <summary>The activity that this one was merged into.</summary>
+    public KeptActivity? Into { get; private set; }
+
+    public bool HasTakenIn => _takenIn.Count > 0;
+
+    /// <summary>The owner's last word is that it is wrong.</summary>
+    public bool IsWrong => MergeStatements.Newest(SaidByOwner).Still == Still.Wrong;
 
     /// <summary>As it is by now; null when nothing was ever said of it.</summary>
     public ActivityFacts? Facts { get; private set; } = saved;
@@ -39,7 +52,7 @@ internal sealed class KeptActivity(Guid activityId, int version, ActivityFacts? 
             return;
         statements.Add(statement);
         _heard.Add((statement, source));
-        Facts = Merged();
+        Refresh();
     }
 
     /// <summary>Lets a person's word on a suggestion stand; its last word counts.</summary>
@@ -47,47 +60,42 @@ internal sealed class KeptActivity(Guid activityId, int version, ActivityFacts? 
     {
         rulings.RemoveAll(said => said.About == ruling.About && said.Value == ruling.Value);
         rulings.Add(ruling);
-        Facts = Merged();
+        Refresh();
     }
 
-    private ActivityFacts Merged() => SuggestionRulings.Apply(MergeStatements.Of(statements), rulings);
-
-    /// <summary>Finds or makes the activities with these identifiers, which come in order so that two imports never wait for each other in a circle.</summary>
-    public static async Task<Dictionary<string, KeptActivity>> LockAsync(Work work, string[] identifiers, DateTimeOffset now)
+    /// <summary>From now on all that is said of the other is said of this one.</summary>
+    public void TakeIn(KeptActivity other, IReadOnlyDictionary<string, Take> take)
     {
-        await work.ExecuteAsync(
-            """
-            insert into activities (activity_id, version, identifier, states, sectors, facts, search, created_at, updated_at)
-            select gen_random_uuid(), 0, identifier, '{}', '{}', 'null', '', @now, @now
-            from unnest(@identifiers) as identifier
-            on conflict (identifier) do nothing
-            """,
-            new { identifiers, now });
-        var rows = await work.QueryAsync<Row>($"{Row.Select} where identifier = any(@identifiers) order by identifier for update", new { identifiers });
-        return await WithStatementsAsync(work, rows);
+        Link(other, take);
+        Refresh();
     }
 
-    /// <returns>Null when nothing was ever said of it.</returns>
-    public static async Task<KeptActivity?> LockAsync(Work work, Guid id)
+    /// <summary>Parts another again from this one.</summary>
+    public KeptActivity Part(Guid otherId)
     {
-        var rows = await work.QueryAsync<Row>($"{Row.Select} where activity_id = @id and version > 0 for update", new { id });
-        return (await WithStatementsAsync(work, rows)).Values.SingleOrDefault();
+        var (other, _) = _takenIn.Find(taken => taken.Other.Id == otherId);
+        _takenIn.RemoveAll(taken => taken.Other == other);
+        other.Into = null;
+        Refresh();
+        return other;
     }
 
-    private static async Task<Dictionary<string, KeptActivity>> WithStatementsAsync(Work work, IReadOnlyList<Row> rows)
+    private void Link(KeptActivity other, IReadOnlyDictionary<string, Take> take)
     {
-        var said = (await work.QueryAsync<Said>(
-            "select activity_id, reporter, last_updated, said_at, digest, facts, still, records from activity_statements where activity_id = any(@Ids)",
-            new { Ids = rows.Select(row => row.ActivityId).ToArray() })).ToLookup(statement => statement.ActivityId);
-        var ruled = (await work.QueryAsync<Ruled>("select activity_id, about, value, standing from suggestion_rulings where activity_id = any(@Ids)",
-            new { Ids = rows.Select(row => row.ActivityId).ToArray() })).ToLookup(ruling => ruling.ActivityId);
-        return rows.ToDictionary(
-            row => row.Identifier,
-            row => new KeptActivity(row.ActivityId, row.Version, row.Facts, row.WithdrawnAt is not null,
-                [.. said[row.ActivityId].Select(one => new Statement(one.Reporter, one.LastUpdated, one.SaidAt, one.Digest, one.Facts, one.Still, one.Records))],
-                [.. ruled[row.ActivityId].Select(one => new SuggestionRuling(one.About, one.Value, one.Standing))]),
-            StringComparer.Ordinal);
+        other.Into = this;
+        _takenIn.Add((other, take));
     }
+
+    private void Refresh()
+    {
+        // What a person said of this one stands over what was read out of the others.
+        Facts = HasTakenIn
+            ? SuggestionRulings.Apply(_takenIn.Where(taken => !taken.Other.IsWrong).Aggregate(Own(), (facts, taken) => MergeFields.Merge(facts, taken.Other.Own(), taken.Take)), rulings)
+            : Own();
+        Into?.Refresh();
+    }
+
+    private ActivityFacts Own() => SuggestionRulings.Apply(MergeStatements.Of(statements), rulings);
 
     public static async Task SaveAsync(Work work, IEnumerable<KeptActivity> activities, DateTimeOffset now)
     {
@@ -123,11 +131,15 @@ internal sealed class KeptActivity(Guid activityId, int version, ActivityFacts? 
             set version = @Version, states = @States, sectors = @Sectors, facts = @Facts, search = to_tsvector('simple', @Text) || to_tsvector('english', @Text), updated_at = @now
             where activity_id = @activityId
             """,
-            new { activityId, Version = version + 1, States = merged.States.ToArray(), Sectors = merged.Sectors.ToArray(), Facts = merged, Text = SearchText(merged), now });
+            new { activityId, Version = Version + 1, States = merged.States.ToArray(), Sectors = merged.Sectors.ToArray(), Facts = merged, Text = SearchText(merged), now });
+        Version++;
+        // Of one that was merged into another nothing is told: its other is told of.
+        if (Into is not null)
+            return;
         if (isWrong)
-            work.Publish(new ActivityWithdrawn { ActivityId = activityId, Version = version + 1, At = now, Why = "Its owner says that it is wrong." });
+            work.Publish(new ActivityWithdrawn { ActivityId = activityId, Version = Version, At = now, Why = "Its owner says that it is wrong." });
         else
-            work.Publish(new ActivityRecorded { ActivityId = activityId, Version = version + 1, At = now, Activity = merged });
+            work.Publish(new ActivityRecorded { ActivityId = activityId, Version = Version, At = now, Activity = merged });
     }
 
     /// <summary>Who may be asked, since when (A4), and what was answered; there is nothing to ask of what is over or wrong.</summary>
@@ -159,35 +171,4 @@ internal sealed class KeptActivity(Guid activityId, int version, ActivityFacts? 
         $"{activity.Title}\n{activity.ReporterName}\n{activity.Identifier}\n{(activity.Description.Length > LongestSearched ? activity.Description[..LongestSearched] : activity.Description)}";
 
     private static string Json(ActivityFacts value) => System.Text.Json.JsonSerializer.Serialize(value, ContractJson.Options);
-
-    private sealed record Row
-    {
-        public const string Select = "select activity_id, version, identifier, nullif(facts, 'null') as facts, withdrawn_at from activities";
-
-        public Guid ActivityId { get; init; }
-        public int Version { get; init; }
-        public string Identifier { get; init; } = "";
-        public ActivityFacts? Facts { get; init; }
-        public DateTimeOffset? WithdrawnAt { get; init; }
-    }
-
-    private sealed record Said
-    {
-        public Guid ActivityId { get; init; }
-        public string Reporter { get; init; } = "";
-        public DateTimeOffset? LastUpdated { get; init; }
-        public DateTimeOffset SaidAt { get; init; }
-        public byte[] Digest { get; init; } = [];
-        public ActivityFacts Facts { get; init; } = null!;
-        public Still? Still { get; init; }
-        public int Records { get; init; }
-    }
-
-    private sealed record Ruled
-    {
-        public Guid ActivityId { get; init; }
-        public SuggestionAbout About { get; init; }
-        public string Value { get; init; } = "";
-        public SuggestionStanding Standing { get; init; }
-    }
 }

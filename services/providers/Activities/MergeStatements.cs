@@ -55,7 +55,8 @@ public static class MergeStatements
     private static int Ownership(Statement statement) =>
         statement.Facts.Identifier.StartsWith(statement.Reporter, StringComparison.OrdinalIgnoreCase) ? statement.Reporter.Length : 0;
 
-    private static ActivityFacts Add(ActivityFacts first, ActivityFacts other) => first with
+    /// <summary>The first speaks, the other adds what it left out.</summary>
+    public static ActivityFacts Add(ActivityFacts first, ActivityFacts other) => first with
     {
         Description = first.Description.Length > 0 ? first.Description : other.Description,
         States = [.. first.States.Union(other.States, StringComparer.Ordinal)],

@@ -24,6 +24,7 @@ internal static class ReadActivities
                 (Freshness, ReviewBy) = (ReviewClock.Activities.At(since, now), ReviewClock.Activities.Next(since, now));
             if (row is { Still: { } still, StillAt: { } at })
                 OwnerSays = new OwnersWord(still, at);
+            MergedInto = row.MergedInto;
             Contradictions = Activities.Contradictions.Of(row.Facts, DateOnly.FromDateTime(now.UtcDateTime));
         }
 
@@ -38,6 +39,9 @@ internal static class ReadActivities
 
         /// <summary>The owner's answer, where that is its last word and no file has come since.</summary>
         public OwnersWord? OwnerSays { get; }
+
+        /// <summary>The activity that this one is (C11): what is said of it counts there.</summary>
+        public Guid? MergedInto { get; }
 
         /// <summary>What is said of it and cannot all be so.</summary>
         public IReadOnlyList<Contradiction> Contradictions { get; init; }
@@ -74,6 +78,7 @@ internal static class ReadActivities
         var where =
             $"""
             a.version > 0
+            and a.merged_into is null
             and (@States::text[] is null or a.states && @States)
             and (@Sectors::text[] is null or a.sectors && @Sectors)
             and (not @Mine or (a.owner = @Organisation and a.owner <> ''))
@@ -81,7 +86,8 @@ internal static class ReadActivities
             and (not @Whole or not exists (
                 select from activity_parts p
                 where p.part_id = a.activity_id and not exists (select from activity_parts back where back.part_id = p.whole_id and back.whole_id = p.part_id)))
-            and (@Q::text is null or a.search @@ websearch_to_tsquery('english', @Q) or a.search @@ websearch_to_tsquery('simple', @Q) or a.identifier = @Q)
+            and (@Q::text is null or a.search @@ websearch_to_tsquery('english', @Q) or a.search @@ websearch_to_tsquery('simple', @Q) or a.identifier = @Q
+                 or a.activity_id = (select other.merged_into from activities other where other.identifier = @Q))
             """;
         var total = await database.QuerySingleOrDefaultAsync<long>($"select count(*) from activities a where {where}", parameters, cancellation);
         var found = await database.QueryAsync<Row>(
@@ -108,7 +114,7 @@ internal static class ReadActivities
 
     public sealed record Row
     {
-        public const string Columns = "a.activity_id, a.version, a.facts, a.created_at, a.reviewed_at, a.still, a.still_at";
+        public const string Columns = "a.activity_id, a.version, a.facts, a.created_at, a.reviewed_at, a.still, a.still_at, a.merged_into";
 
         public Guid ActivityId { get; init; }
         public int Version { get; init; }
@@ -117,5 +123,6 @@ internal static class ReadActivities
         public DateTimeOffset? ReviewedAt { get; init; }
         public Still? Still { get; init; }
         public DateTimeOffset? StillAt { get; init; }
+        public Guid? MergedInto { get; init; }
     }
 }

@@ -39,6 +39,8 @@ internal static class ReviewActivity
         await using var work = await database.BeginAsync(cancellation);
         if (await KeptActivity.LockAsync(work, id) is not { } activity)
             return Problem.NotFound("activity");
+        if (activity.Into is not null)
+            return Problem.Conflict("merged-away", "This activity was merged into another: speak of that one.");
         if (!caller.Owns(activity.Owner))
             return Problem.Forbidden("not-your-activity", "The organisation that reports an activity says whether it is still true.");
         var facts = MergeStatements.Newest(activity.SaidByOwner.Where(said => said.Still is null)).Facts;

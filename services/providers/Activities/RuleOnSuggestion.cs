@@ -36,6 +36,8 @@ internal static class RuleOnSuggestion
         await using var work = await database.BeginAsync(cancellation);
         if (await KeptActivity.LockAsync(work, id) is not { } activity)
             return Problem.NotFound("activity");
+        if (activity.Into is not null)
+            return Problem.Conflict("merged-away", "This activity was merged into another: speak of that one.");
         if (caller.Role != Role.Coordinator && !caller.Owns(activity.Owner))
             return Problem.Forbidden("not-your-activity", "Coordinators and the organisation that reports an activity say what it is about.");
         activity.Rule(new SuggestionRuling(about, value, standing));

@@ -36,6 +36,9 @@ public sealed class Demonstration(CounterpartSystem system) : IAsyncLifetime
         _names["{decided}"] = (string)decided["id"]!;
 
         _names["{overlap}"] = (string)overlap["id"]!;
+        _names["{twin}"] = (string)(await system.As("focal-point:MRT").PostAsync("/api/v1/needs", Samples.Need("MRT", "The same need, written once more")))["reference"]!;
+        var activities = await coordinator.ReadAsync("/api/v1/activities?limit=2");
+        (_names["{activity}"], _names["{twinactivity}"]) = ((string)activities["items"]![0]!["id"]!, (string)activities["items"]![1]!["id"]!);
         _names["{submitted}"] = (string)(await coordinator.AllAsync("/api/v1/needs?status=submitted"))[0]["reference"]!;
         _names["{knowledge}"] = (string)(await system.Anonymous.AllAsync("/api/v1/knowledge?article=46"))[0]["id"]!;
         _names["{account}"] = $"{system.AccountOf("donor:3").Id}";

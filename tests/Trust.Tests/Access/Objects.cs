@@ -6,7 +6,7 @@ using Counterpart.Tests;
 namespace Counterpart.Trust.Tests.Access;
 
 /// <summary>Something to ask about. Version goes into If-Match.</summary>
-/// <param name="Need">A need to ask about together with it.</param>
+/// <param name="Need">A need, or a second record of its kind, to ask about together with it.</param>
 /// <param name="Knowledge">A knowledge item that may answer it.</param>
 public sealed record Thing(string Id, int Version = 1, string Need = "", string Knowledge = "")
 {
@@ -34,6 +34,10 @@ public sealed class Objects(CounterpartSystem system)
         "need:entered" => NeedAsync(Coordinator, "public"),
         "need:draft" => NeedAsync(State, "public", need => need["status"] = "draft"),
         "need:state" or "need:secretariat" or "need:donors" or "need:public" => NeedAsync(State, name[5..]),
+        "need:twice" => TwiceAsync(),
+        "need:merged" => MergedAsync("needs", TwiceAsync()),
+        "activity:twice" => ActivityTwiceAsync(),
+        "activity:merged" => MergedAsync("activities", ActivityTwiceAsync()),
         "knowledge" => KnowledgeAsync(),
         "profile:donor" => ProfileAsync("donor", "donor", "XM-DEMO-NORTHLIGHT", "46"),
         "profile:provider" => ProfileAsync("provider", "provider", "XM-DEMO-INTEGRITY-HUB", "46"),
@@ -72,6 +76,30 @@ public sealed class Objects(CounterpartSystem system)
         body["visibility"] = visibility;
         change?.Invoke(body);
         return Of(await by.PostAsync("/api/v1/needs", body)) with { Knowledge = (await KeptAsync("knowledge")).Id };
+    }
+
+    /// <summary>A need, and another that says the same.</summary>
+    private async Task<Thing> TwiceAsync() => (await NeedAsync(State, "public")) with { Need = (await NeedAsync(State, "public")).Id };
+
+    /// <summary>An activity under two identifiers, each time new ones.</summary>
+    private async Task<Thing> ActivityTwiceAsync()
+    {
+        var things = new List<Thing>();
+        for (var i = 0; i < 2; i++)
+        {
+            var identifier = $"XM-TRUST-{Guid.NewGuid():N}";
+            await ImportAsync("donor", "/api/v1/imports/activities", "application/xml", Requests.Activities(identifier));
+            things.Add(Of((await system.As("donor").AllAsync($"/api/v1/activities?q={identifier}"))[0]));
+        }
+
+        return things[0] with { Need = things[1].Id };
+    }
+
+    private async Task<Thing> MergedAsync(string kind, Task<Thing> twice)
+    {
+        var two = await twice;
+        await Coordinator.PostAsync($"/api/v1/{kind}/{two.Id}/merge", new JsonObject { ["other"] = two.Need, ["reason"] = "They are one." }, two.IfMatch);
+        return two;
     }
 
     private async Task<Thing> KnowledgeAsync() => Of(await Coordinator.PostAsync("/api/v1/knowledge", Samples.KnowledgeItem()));

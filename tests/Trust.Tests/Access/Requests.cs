@@ -66,6 +66,8 @@ public static partial class Requests
         "POST /api/v1/needs" => Samples.Need("UGA"),
         "POST /api/v1/needs/advice" => new JsonObject { ["title"] = "Training of the central authority" },
         "POST /api/v1/needs/{id}/answered-by" => new JsonObject { ["knowledgeId"] = thing.Knowledge.Length > 0 ? thing.Knowledge : null },
+        "POST /api/v1/needs/{id}/merge" or "POST /api/v1/activities/{id}/merge" => new JsonObject { ["other"] = thing.Need, ["reason"] = "They are one." },
+        "POST /api/v1/needs/{id}/merge/undo" or "POST /api/v1/activities/{id}/merge/undo" => new JsonObject { ["reason"] = "They are two." },
         "POST /api/v1/knowledge" or "PUT /api/v1/knowledge/{id}" => Samples.KnowledgeItem(),
         "PUT /api/v1/needs/{id}" => Without(Samples.Need("UGA", "Said otherwise"), "visibility"),
         "POST /api/v1/needs/{id}/steps" => new JsonObject { ["to"] = "withdrawn", ["why"] = "Not needed any more." },

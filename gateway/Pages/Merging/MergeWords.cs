@@ -1,0 +1,80 @@
+using Counterpart.Contracts;
+using Counterpart.Contracts.Providers;
+using Counterpart.Gateway.Clients;
+using Counterpart.Gateway.Pages.Shared;
+using static Counterpart.Gateway.Languages.Texts;
+
+namespace Counterpart.Gateway.Pages.Merging;
+
+/// <summary>What two records say, in the reader's language.</summary>
+internal static class MergeWords
+{
+    public static IReadOnlyList<MergeRow> Rows(NeedView kept, NeedView other, NeedMerge merge) =>
+    [
+        .. from field in merge.Fields
+           let own = field.Field is "title" or "description" or "beneficiaries" or "components"
+           select new MergeRow(field.Field, Problems.Field(field.Field), Of(field.Field, kept), Of(field.Field, other), own ? kept.Language : null, own ? other.Language : null,
+               field.Differs, field.Take, field.Choices, Of(field.Field, merge.Kept)),
+    ];
+
+    public static IReadOnlyList<MergeRow> Rows(ActivityMerge merge) =>
+    [
+        .. from field in merge.Fields
+           select new MergeRow(field.Field, Name(field.Field), Of(field.Field, field.Kept), Of(field.Field, field.Other), null, null, field.Differs, field.Take, field.Choices, Of(field.Field, field.Becomes)),
+    ];
+
+    /// <summary>What was chosen in a form: fields whose names begin with "take.".</summary>
+    public static Dictionary<string, Take> Chosen(IFormCollection form) => form
+        .Where(field => field.Key.StartsWith("take.", StringComparison.Ordinal) && Kebab.TryParse<Take>(field.Value, out _))
+        .ToDictionary(field => field.Key[5..], field => Kebab.Parse<Take>(field.Value.ToString()), StringComparer.Ordinal);
+
+    private static string Of(string field, NeedView need) => field switch
+    {
+        "title" => need.Title,
+        "description" => Given(need.Description),
+        "language" => Words.Language(need.Language),
+        "articles" => Listed(need.Articles.Select(article => article.Essential ? T("{0}, essential", Words.ShortArticle(article.Article)) : T("{0}, desirable", Words.ShortArticle(article.Article)))),
+        "types" => Listed(need.Types.Select(Words.AssistanceType)),
+        "priority" => Words.Of(need.Priority),
+        "phase" => need.Phase is { } phase ? Words.Of(phase) : T("Not said"),
+        "horizon" => need.Horizon is { } horizon ? Words.Of(horizon) : T("Not said"),
+        "workingLanguages" => need.WorkingLanguages.Count == 0 ? T("Not said") : Format.List(need.WorkingLanguages.Select(Words.Language)),
+        "beneficiaries" => Listed(need.Beneficiaries),
+        "wanted" => Format.Period(need.Wanted) ?? T("Not said"),
+        "cost" => need.Cost is { } cost ? Format.Money(cost) : T("Not said"),
+        "received" => Words.Of(need.Received),
+        "source" => need.Source is { } source ? string.Join(' ', new[] { source.Document, source.Paragraph }.Where(part => part is not null)) : T("Not said"),
+        "components" => Listed(need.Components.Select(part => $"{part.Name} ({Format.Number(part.Places)})")),
+        "visibility" => Words.Of(need.Visibility).Name,
+        _ => "",
+    };
+
+    private static string Of(string field, IReadOnlyList<string> values) => field switch
+    {
+        "states" => Listed(values.Select(Words.State)),
+        "articles" => Listed(values.Select(Words.ShortArticle)),
+        "types" => Listed(values.Select(Words.AssistanceType)),
+        "status" => Listed(values.Select(value => Kebab.TryParse<ActivityStatus>(value, out var status) ? Words.Of(status) : value)),
+        "period" => values.Count > 1 ? string.Join(' ', values) : T("Not said"),
+        _ => Listed(values),
+    };
+
+    private static string Name(string field) => field switch
+    {
+        "identifier" => In("field", "Identifier"),
+        "reporter" => T("Reported by"),
+        "states" => In("field", "States"),
+        "sectors" => In("field", "Sectors"),
+        "sectorShares" => In("field", "Shares of sectors"),
+        "period" => In("fact", "Dates"),
+        "organisations" => In("field", "Organisations"),
+        "commitments" => In("field", "Commitments"),
+        "hierarchy" => In("field", "Level"),
+        "relations" => In("field", "Related activities"),
+        _ => Problems.Field(field),
+    };
+
+    private static string Given(string text) => text.Length > 0 ? text : T("Not said");
+
+    private static string Listed(IEnumerable<string> values) => Given(Format.List(values));
+}
