@@ -18,6 +18,7 @@ internal static class PagesSetup
     private const string EntersNeeds = "enters-needs";
     private const string KeepsKnowledge = "keeps-knowledge";
     private const string ImportsNeeds = "imports-needs";
+    private const string ReadsCoverage = "reads-coverage";
     private const string WatchesOver = "watches-over";
 
     private static readonly string[] Public = ["/Front", "/Needs", "/Figures", "/Knowledge", "/WhoSeesWhat", "/SignIn", "/Invited", "/Errors", "/Api"];
@@ -50,6 +51,7 @@ internal static class PagesSetup
             pages.Conventions.AuthorizeFolder("/Intake", EntersNeeds);
             pages.Conventions.AuthorizeFolder("/KnowledgeKeeping", KeepsKnowledge);
             pages.Conventions.AuthorizeFolder("/Imports", ImportsNeeds);
+            pages.Conventions.AuthorizeFolder("/CoverageMap", ReadsCoverage);
             pages.Conventions.AuthorizeFolder("/Audit", WatchesOver);
         });
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
@@ -61,6 +63,7 @@ internal static class PagesSetup
             .AddPolicy(EntersNeeds, policy => policy.RequireRole(Kebab.Of(Role.Coordinator)))
             .AddPolicy(KeepsKnowledge, policy => policy.RequireRole(Kebab.Of(Role.Coordinator)))
             .AddPolicy(ImportsNeeds, policy => policy.RequireRole(Kebab.Of(Role.Coordinator), Kebab.Of(Role.FocalPoint), Kebab.Of(Role.Auditor)))
+            .AddPolicy(ReadsCoverage, policy => policy.RequireRole(((Role[])[Role.FocalPoint, Role.Donor, Role.Provider, .. Allowing.Secretariat]).Select(Kebab.Of)))
             .AddPolicy(WatchesOver, policy => policy.RequireRole(Kebab.Of(Role.Administrator), Kebab.Of(Role.Auditor)))
             .AddPolicy(LooksAfterAccounts, policy => policy.RequireAssertion(call => AccountScope.Of(call.User) is not null));
         services.AddResponseCompression(options => options.EnableForHttps = true);
