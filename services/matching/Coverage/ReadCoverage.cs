@@ -19,16 +19,16 @@ internal static class ReadCoverage
     private const string Csv = "text/csv";
 
     /// <summary>How many cells have each mark, whichever is asked for.</summary>
-    public sealed record Marks(int Gap, int Crowded, int Covered, int Quiet);
+    public sealed record CoverageMarks(int Gap, int Crowded, int Covered, int Quiet);
 
     /// <param name="Crowd">From so many givers on an article is crowded.</param>
-    public sealed record Answer(IReadOnlyList<CoverageView> Items, string? Next, int Total, Marks Marks, int Crowd);
+    public sealed record CoverageAnswer(IReadOnlyList<CoverageView> Items, string? Next, int Total, CoverageMarks Marks, int Crowd);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/coverage", HandleAsync).Allow(Readers).WithTags("Figures").Produces(StatusCodes.Status200OK, contentType: Csv)
             .WithSummary("Needs, activities and engagements by State and article (by=chapter: by chapter), each by type: state=, group=, article=, chapter=, type=, mark=gap, crowded, covered or quiet, the largest first. Pages of whole States. Accept: text/csv gives all of it as a table.");
 
-    public static async Task<Results<Ok<Answer>, FileContentHttpResult, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<CoverageAnswer>, FileContentHttpResult, ProblemHttpResult>> HandleAsync(
         [AsParameters] CoverageAsked asked, string? mark, string? by, string? cursor, int? limit, HttpRequest request, Caller caller, WorldReader reader, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         if (!Cursor.TryRead<Position>(cursor, out var position))
@@ -51,9 +51,9 @@ internal static class ReadCoverage
             return TypedResults.File(await CoverageSheet.WriteAsync(found, now, cancellation), $"{Csv}; charset=utf-8", FormattableString.Invariant($"coverage-{now:yyyy-MM-dd}.csv"));
 
         var page = PageOf(found, only, position, Cursor.Size(limit));
-        return TypedResults.Ok(new Answer(
+        return TypedResults.Ok(new CoverageAnswer(
             [.. page.Items.Select(cell => CoverageView.Of(cell, caller, now))], page.Next, found.Count,
-            new Marks(Count(CoverageMark.Gap), Count(CoverageMark.Crowded), Count(CoverageMark.Covered), Count(CoverageMark.Quiet)), CoverageMap.Crowd));
+            new CoverageMarks(Count(CoverageMark.Gap), Count(CoverageMark.Crowded), Count(CoverageMark.Covered), Count(CoverageMark.Quiet)), CoverageMap.Crowd));
 
         int Count(CoverageMark of) => cells.Count(cell => cell.Mark == of);
     }

@@ -13,14 +13,14 @@ namespace Counterpart.Matching.Coverage;
 internal static class ReadCovered
 {
     /// <param name="Cell">Absent where nothing is asked for and nobody gives anything.</param>
-    public sealed record Answer(
+    public sealed record CoveredAnswer(
         string State, string Subject, CoverageView? Cell, IReadOnlyList<CoveredNeedView> Needs, IReadOnlyList<CoveringActivityView> Activities, IReadOnlyList<CoveringEngagementView> Engagements);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/coverage/{state}/{subject}", HandleAsync).Allow(ReadCoverage.Readers).WithTags("Figures")
             .WithSummary("What stands behind one cell of the coverage: subject an article, a chapter, or none for what names no article; type=.");
 
-    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<CoveredAnswer>, ProblemHttpResult>> HandleAsync(
         string state, string subject, [FromQuery] string[]? type, Caller caller, WorldReader reader, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         var chapter = Articles.Chapters.FirstOrDefault(chapter => chapter.Code == subject.ToUpperInvariant())?.Code;
@@ -32,7 +32,7 @@ internal static class ReadCovered
         var question = new CoverageAsked([alpha3], null, article is null ? null : [article], chapter is null ? null : [chapter], type).Question(byChapter: chapter is not null);
         var facts = await Covering.ReadAsync(question, caller, reader, database, cancellation);
         var cell = CoverageMap.Of(facts, question, DateOnly.FromDateTime(now.UtcDateTime)).SingleOrDefault();
-        return TypedResults.Ok(new Answer(
+        return TypedResults.Ok(new CoveredAnswer(
             alpha3, about, cell is null ? null : CoverageView.Of(cell, caller, now),
             [.. cell?.Records.Needs.Select(need => CoveredNeedView.Of(need, now)) ?? []],
             [.. cell?.Records.Activities.Select(activity => CoveringActivityView.Of(activity, about, now)) ?? []],

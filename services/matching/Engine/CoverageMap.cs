@@ -66,7 +66,7 @@ public static class CoverageMap
 
         foreach (var activity in facts.Activities)
         {
-            var course = OverlapRules.CourseOn(today, activity.Activity.Facts);
+            var course = OverlapRules.CourseOn(today, activity.Activity.Facts, activity.Since is { } since ? DateOnly.FromDateTime(since.UtcDateTime) : null);
             if (course == Course.Over || !question.Takes(activity.Activity))
                 continue;
             foreach (var state in activity.Activity.Facts.States.Distinct(StringComparer.Ordinal).Where(state => question.States?.Contains(state) != false))

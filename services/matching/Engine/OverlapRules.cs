@@ -44,9 +44,12 @@ public static class OverlapRules
     /// <summary>
     /// Whether assistance is given on a day, or planned, as far as the word of its reporter is believed (the same rule as for the dates of an overlap).
     /// </summary>
-    public static Course CourseOn(DateOnly day, ActivityFacts activity)
+    /// <param name="spokenOf">As of when its reporter last spoke of it. What names no end would run for ever: it is believed for as long after that as others after their end.</param>
+    public static Course CourseOn(DateOnly day, ActivityFacts activity, DateOnly? spokenOf)
     {
         var (from, until) = activity.Period;
+        if (until is null && spokenOf is { } spoken && day.DayNumber - spoken.DayNumber > Believed)
+            return Course.Over;
         return activity.Status switch
         {
             ActivityStatus.Closed or ActivityStatus.Cancelled or ActivityStatus.Suspended => Course.Over,

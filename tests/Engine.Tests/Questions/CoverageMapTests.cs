@@ -57,6 +57,18 @@ public sealed class CoverageMapTests
         static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    [Theory]
+    [InlineData("2025-06-01", null, CoverageMark.Covered)]
+    [InlineData("2025-05-31", null, CoverageMark.Gap)]
+    [InlineData("2016-01-01", "2028-01-01", CoverageMark.Covered)]
+    [InlineData(null, null, CoverageMark.Covered)]
+    public void What_names_no_end_is_believed_while_somebody_speaks_of_it(string? spoken, string? until, CoverageMark mark)
+    {
+        DateTimeOffset? since = spoken is null ? null : DateTimeOffset.Parse(spoken, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal);
+        var activity = Given.Activity with { Period = new Period(new DateOnly(2007, 1, 1), until is null ? null : DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture)) };
+        Assert.Equal(mark, Only(Map([Need(Given.Need)], [Activity(activity) with { Since = since }])).Mark);
+    }
+
     [Fact]
     public void An_activity_without_an_article_stands_apart_and_is_never_left_out()
     {

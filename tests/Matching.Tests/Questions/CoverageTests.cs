@@ -15,29 +15,29 @@ public sealed class CoverageTests(CounterpartSystem system)
     [Fact]
     public async Task A_need_is_a_gap_until_an_activity_covers_it_the_third_giver_makes_a_crowd_and_a_withdrawn_need_is_gone()
     {
-        var market = new Market(system, "VCT");
+        var market = new Market(system, "MEX");
         var need = await market.PostNeedAsync();
-        var gap = await EventuallyAsync(market.Coordinator, "VCT", "46", cell => Mark(cell) == "gap");
+        var gap = await EventuallyAsync(market.Coordinator, "MEX", "46", cell => Mark(cell) == "gap");
         Assert.Equal((1, 0, 0, "IV"), ((int)gap["needs"]!, (int)gap["activities"]!, (int)gap["givers"]!["count"]!, (string)gap["chapter"]!));
         Assert.Equal("fresh", (string)gap["needsConfirmed"]!["freshness"]!);
         Assert.Equal(("capacity_building", "gap"), ((string)gap["types"]![0]!["type"]!, (string)gap["types"]![0]!["mark"]!));
 
-        await Activities.ImportAsync(system, "VC", Activities.Identifier("VCT-1"), reporter: "XM-VCT-1", name: "First agency", updated: "2024-01-01T00:00:00Z");
-        var covered = await EventuallyAsync(market.Coordinator, "VCT", "46", cell => Mark(cell) == "covered" && cell["activitiesStated"] is not null);
+        await Activities.ImportAsync(system, "MX", Activities.Identifier("MEX-1"), reporter: "XM-MEX-1", name: "First agency", updated: "2024-01-01T00:00:00Z");
+        var covered = await EventuallyAsync(market.Coordinator, "MEX", "46", cell => Mark(cell) == "covered" && cell["activitiesStated"] is not null);
         Assert.Equal("First agency", (string)Assert.Single(covered["givers"]!["names"]!.AsArray())!);
         Assert.Equal(("lapsed", "2024-01-01"), ((string)covered["activitiesStated"]!["freshness"]!, ((string)covered["activitiesStated"]!["since"]!)[..10]));
 
-        await Activities.ImportAsync(system, "VC", Activities.Identifier("VCT-2"), reporter: "XM-VCT-2", name: "Second agency");
-        await Activities.ImportAsync(system, "VC", Activities.Identifier("VCT-3"), reporter: "XM-VCT-3", name: "Third agency");
-        var crowded = await EventuallyAsync(market.Coordinator, "VCT", "46", cell => Mark(cell) == "crowded");
+        await Activities.ImportAsync(system, "MX", Activities.Identifier("MEX-2"), reporter: "XM-MEX-2", name: "Second agency");
+        await Activities.ImportAsync(system, "MX", Activities.Identifier("MEX-3"), reporter: "XM-MEX-3", name: "Third agency");
+        var crowded = await EventuallyAsync(market.Coordinator, "MEX", "46", cell => Mark(cell) == "crowded");
         Assert.Equal((1, 3, 3), ((int)crowded["needs"]!, (int)crowded["activities"]!, (int)crowded["givers"]!["count"]!));
-        Assert.Equal("gap", Mark((await CellAsync(market.Coordinator, "VCT", "44"))!));
-        var chapter = Assert.Single(await market.Coordinator.AllAsync($"{Path}?state=VCT&by=chapter"));
+        Assert.Equal("gap", Mark((await CellAsync(market.Coordinator, "MEX", "44"))!));
+        var chapter = Assert.Single(await market.Coordinator.AllAsync($"{Path}?state=MEX&by=chapter"));
         Assert.Equal(("gap", 1, 1, 1), (Mark(chapter), (int)chapter["needs"]!, (int)chapter["gaps"]!, (int)chapter["crowds"]!));
 
         await market.WithdrawAsync(need);
-        await EventuallyAsync(market.Coordinator, "VCT", "46", cell => (int)cell["needs"]! == 0);
-        Assert.Null(await CellAsync(market.Coordinator, "VCT", "44"));
+        await EventuallyAsync(market.Coordinator, "MEX", "46", cell => (int)cell["needs"]! == 0);
+        Assert.Null(await CellAsync(market.Coordinator, "MEX", "44"));
     }
 
     [Fact]
@@ -66,17 +66,17 @@ public sealed class CoverageTests(CounterpartSystem system)
     [Fact]
     public async Task Nobody_counts_what_he_may_not_read()
     {
-        var market = new Market(system, "BHR");
+        var market = new Market(system, "ROU");
         await market.PostNeedAsync(need => need["visibility"] = "secretariat");
         await market.PostNeedAsync(need => (need["visibility"], need["articles"]) = ("donors", new JsonArray("33")));
-        await EventuallyAsync(market.Coordinator, "BHR", "46", cell => (int)cell["needs"]! == 1);
-        await EventuallyAsync(market.Coordinator, "BHR", "33", cell => (int)cell["needs"]! == 1);
+        await EventuallyAsync(market.Coordinator, "ROU", "46", cell => (int)cell["needs"]! == 1);
+        await EventuallyAsync(market.Coordinator, "ROU", "33", cell => (int)cell["needs"]! == 1);
 
         foreach (var who in (string[])["donor", "provider"])
-            Assert.Equal(["33"], (await system.As(who).AllAsync($"{Path}?state=BHR")).Select(cell => (string)cell["article"]!));
-        Assert.Equal(3, (await market.FocalPoint.AllAsync($"{Path}?state=BHR")).Count);
-        Assert.Empty(await system.As("focal-point:TJK").AllAsync($"{Path}?state=BHR"));
-        Assert.Empty((await system.As("donor").ReadAsync($"{Path}/BHR/46"))["needs"]!.AsArray());
+            Assert.Equal(["33"], (await system.As(who).AllAsync($"{Path}?state=ROU")).Select(cell => (string)cell["article"]!));
+        Assert.Equal(3, (await market.FocalPoint.AllAsync($"{Path}?state=ROU")).Count);
+        Assert.Empty(await system.As("focal-point:TJK").AllAsync($"{Path}?state=ROU"));
+        Assert.Empty((await system.As("donor").ReadAsync($"{Path}/ROU/46"))["needs"]!.AsArray());
         foreach (var who in new[] { system.Anonymous, system.As("expert") })
         {
             using var refused = await who.SendAsync(HttpMethod.Get, Path);
@@ -87,28 +87,28 @@ public sealed class CoverageTests(CounterpartSystem system)
     [Fact]
     public async Task An_engagement_serves_its_need_and_names_its_giver_to_those_concerned_only()
     {
-        var talks = new Talks(system, "KWT");
+        var talks = new Talks(system, "SRB");
         var (need, _) = await talks.EngagedAsync();
-        var cell = await EventuallyAsync(talks.Coordinator, "KWT", "46", cell => (int)cell["engagements"]! == 1 && Mark(cell) == "covered");
+        var cell = await EventuallyAsync(talks.Coordinator, "SRB", "46", cell => (int)cell["engagements"]! == 1 && Mark(cell) == "covered");
         Assert.Single(cell["givers"]!["names"]!.AsArray());
 
-        var stranger = (await CellAsync(system.As("donor"), "KWT", "46"))!;
+        var stranger = (await CellAsync(system.As("donor"), "SRB", "46"))!;
         Assert.Equal((1, 1, 0), ((int)stranger["engagements"]!, (int)stranger["givers"]!["count"]!, stranger["givers"]!["names"]!.AsArray().Count));
-        Assert.NotNull((await CellAsync(talks.Provider, "KWT", "46"))!["givers"]!["names"]![0]);
-        Assert.Equal(need.Id(), (string)(await system.As("donor").ReadAsync($"{Path}/KWT/46"))["engagements"]![0]!["needId"]!);
+        Assert.NotNull((await CellAsync(talks.Provider, "SRB", "46"))!["givers"]!["names"]![0]);
+        Assert.Equal(need.Id(), (string)(await system.As("donor").ReadAsync($"{Path}/SRB/46"))["engagements"]![0]!["needId"]!);
     }
 
     [Fact]
     public async Task A_bare_still_valid_renews_the_age_and_a_lapsed_need_makes_no_gap()
     {
-        var market = new Market(system, "QAT");
+        var market = new Market(system, "MDA");
         var need = await market.PostNeedAsync();
-        var before = Since(await EventuallyAsync(market.Coordinator, "QAT", "46", cell => Mark(cell) == "gap"));
+        var before = Since(await EventuallyAsync(market.Coordinator, "MDA", "46", cell => Mark(cell) == "gap"));
         await market.FocalPoint.PostAsync($"{Market.Needs}/{need.Id()}/confirmation", new JsonObject());
-        await EventuallyAsync(market.Coordinator, "QAT", "46", cell => Since(cell) > before);
+        await EventuallyAsync(market.Coordinator, "MDA", "46", cell => Since(cell) > before);
 
         await system.AgeNeedAsync(need.Id(), 280);
-        var quiet = await EventuallyAsync(market.Coordinator, "QAT", "46", cell => Mark(cell) == "quiet");
+        var quiet = await EventuallyAsync(market.Coordinator, "MDA", "46", cell => Mark(cell) == "quiet");
         Assert.Equal((0, 1), ((int)quiet["needs"]!, (int)quiet["lapsedNeeds"]!));
 
         static DateTimeOffset Since(JsonObject cell) => DateTimeOffset.Parse((string)cell["needsConfirmed"]!["since"]!, CultureInfo.InvariantCulture);
