@@ -32,6 +32,7 @@ internal static class Routes
         To("matching", "waiting", "/api/v1/waiting"),
         To("matching", "policies", "/api/v1/policies/{**rest}"),
         To("matching", "clusters", "/api/v1/clusters"),
+        To("matching", "coverage", "/api/v1/coverage/{**rest}"),
         To("matching", "runs", "/api/v1/runs/{**rest}"),
         To("matching", "runs-events", "/api/v1/runs/{id}/events") with { Timeout = null, TimeoutPolicy = "Disable" },
         To("matching", "pairings", "/api/v1/pairings/{**rest}"),

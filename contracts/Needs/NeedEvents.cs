@@ -42,3 +42,14 @@ public sealed record NeedAged : IEvent
     /// <summary>When it was last confirmed, or else published.</summary>
     public required DateTimeOffset Since { get; init; }
 }
+
+/// <summary>A need that is published was confirmed: its review clock begins anew (A4).</summary>
+public sealed record NeedConfirmed : IEvent
+{
+    public required Guid NeedId { get; init; }
+    public required int Version { get; init; }
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When its State last said something of it; a receiver keeps the latest.</summary>
+    public required DateTimeOffset Since { get; init; }
+}

@@ -84,3 +84,14 @@ public sealed record ActivityWithdrawn : IEvent
     public required DateTimeOffset At { get; init; }
     public required string Why { get; init; }
 }
+
+/// <summary>Whose activity it is has spoken of it, whether or not it says something else than before.</summary>
+public sealed record ActivityStated : IEvent
+{
+    public required Guid ActivityId { get; init; }
+    public required int Version { get; init; }
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>As of when it spoke: the date of its record, or of its answer; a receiver keeps the latest.</summary>
+    public required DateTimeOffset Since { get; init; }
+}

@@ -71,6 +71,17 @@ public sealed class MatchingClient(HttpClient http, CallerTokens tokens, IHttpCo
     public Task<Page<OrphanView>> OrphansAsync(OrphanQuestion question, string? cursor, int limit, CancellationToken cancellation) =>
         GetAsync<Page<OrphanView>>($"/api/v1/orphans{question.ToQuery(cursor, limit)}", cancellation);
 
+    /// <summary>Who helps whom with what, as far as the reader may count it.</summary>
+    public Task<CoverageAnswer> CoverageAsync(CoverageQuestion question, CancellationToken cancellation) => GetAsync<CoverageAnswer>($"/api/v1/coverage{question.ToQuery()}", cancellation);
+
+    /// <summary>The same as a table for a spreadsheet.</summary>
+    public Task<byte[]> CoverageSheetAsync(CoverageQuestion question, CancellationToken cancellation) => GetFileAsync($"/api/v1/coverage{question.ToQuery()}", "text/csv", cancellation);
+
+    /// <summary>One cell of the map with the records that it counts.</summary>
+    /// <returns>Null when there is no such State or subject.</returns>
+    public Task<CoveredAnswer?> CoveredAsync(string state, string subject, string? type, CancellationToken cancellation) =>
+        FindAsync<CoveredAnswer>($"/api/v1/coverage/{Uri.EscapeDataString(state)}/{Uri.EscapeDataString(subject)}{QueryOf(("type", type))}", cancellation);
+
     public Task<Page<EngagementView>> EngagementsAsync(EngagementStatus? status, string? cursor, int limit, CancellationToken cancellation) =>
         GetAsync<Page<EngagementView>>($"/api/v1/engagements?limit={limit}{Optional("status", status is { } only ? Kebab.Of(only) : null)}{Optional("cursor", cursor)}", cancellation);
 

@@ -20,6 +20,13 @@ public abstract class ServiceClient(string service, HttpClient http, CallerToken
         return await ReadAsync<T>(answer, cancellation);
     }
 
+    /// <summary>An answer as it is, in the form that is asked for.</summary>
+    protected async Task<byte[]> GetFileAsync(string path, string contentType, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, null, cancellation, accept: contentType);
+        return await answer.Content.ReadAsByteArrayAsync(cancellation);
+    }
+
     /// <returns>Null when there is no such thing, or none that the caller may see.</returns>
     protected async Task<T?> FindAsync<T>(string path, CancellationToken cancellation) where T : class
     {
@@ -89,11 +96,13 @@ public abstract class ServiceClient(string service, HttpClient http, CallerToken
     }
 
     /// <exception cref="ServiceProblemException">The service refused, or did not answer in time.</exception>
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellation, int? version = null)
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellation, int? version = null, string? accept = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         var caller = context.HttpContext is { } current ? Caller.From(current.User) : Caller.Nobody;
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.For(caller, service));
+        if (accept is not null)
+            request.Headers.Accept.ParseAdd(accept);
         if (version is { } read)
             request.Headers.IfMatch.Add(new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{read}\"")));
         if (body is HttpContent content)

@@ -19,6 +19,7 @@ internal static class PagesSetup
     private const string KeepsKnowledge = "keeps-knowledge";
     private const string ImportsNeeds = "imports-needs";
     private const string MergesRecords = "merges-records";
+    private const string ReadsCoverage = "reads-coverage";
     private const string WatchesOver = "watches-over";
 
     private static readonly string[] Public = ["/Front", "/Needs", "/Figures", "/Knowledge", "/WhoSeesWhat", "/SignIn", "/Invited", "/Errors", "/Api"];
@@ -52,6 +53,7 @@ internal static class PagesSetup
             pages.Conventions.AuthorizeFolder("/KnowledgeKeeping", KeepsKnowledge);
             pages.Conventions.AuthorizeFolder("/Merging", MergesRecords);
             pages.Conventions.AuthorizeFolder("/Imports", ImportsNeeds);
+            pages.Conventions.AuthorizeFolder("/CoverageMap", ReadsCoverage);
             pages.Conventions.AuthorizeFolder("/Audit", WatchesOver);
         });
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
@@ -64,6 +66,7 @@ internal static class PagesSetup
             .AddPolicy(KeepsKnowledge, policy => policy.RequireRole(Kebab.Of(Role.Coordinator)))
             .AddPolicy(MergesRecords, policy => policy.RequireRole(Kebab.Of(Role.Coordinator)))
             .AddPolicy(ImportsNeeds, policy => policy.RequireRole(Kebab.Of(Role.Coordinator), Kebab.Of(Role.FocalPoint), Kebab.Of(Role.Auditor)))
+            .AddPolicy(ReadsCoverage, policy => policy.RequireRole(((Role[])[Role.FocalPoint, Role.Donor, Role.Provider, .. Allowing.Secretariat]).Select(Kebab.Of)))
             .AddPolicy(WatchesOver, policy => policy.RequireRole(Kebab.Of(Role.Administrator), Kebab.Of(Role.Auditor)))
             .AddPolicy(LooksAfterAccounts, policy => policy.RequireAssertion(call => AccountScope.Of(call.User) is not null));
         services.AddResponseCompression(options => options.EnableForHttps = true);

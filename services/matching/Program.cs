@@ -4,6 +4,7 @@ using Counterpart.Matching;
 using Counterpart.Matching.Approval;
 using Counterpart.Matching.Clusters;
 using Counterpart.Matching.Counterfactuals;
+using Counterpart.Matching.Coverage;
 using Counterpart.Matching.Engagements;
 using Counterpart.Matching.Engine;
 using Counterpart.Matching.Engine.Assignment;
@@ -38,6 +39,7 @@ builder.AddPlatform(Service, consumers => consumers
     .Consume<RescoreProfile>(Queues.MatchingProfiles)
     .Consume<KeepSubscription>(Queues.MatchingSubscriptions)
     .Consume<CheckActivity>(Queues.MatchingActivities)
+    .Consume<KeepAges>(Queues.MatchingAges)
     .Consume<BringAlternates>(Queues.MatchingDecisions));
 builder.Services.AddSingleton<ScoringPolicies>();
 builder.Services.AddSingleton<PairingChanges>();
@@ -83,6 +85,8 @@ app.UsePlatform(Service, api =>
     ReadOrphans.Map(api);
     ReadMatches.Map(api);
     ReadClusters.Map(api);
+    ReadCoverage.Map(api);
+    ReadCovered.Map(api);
     StartRun.Map(api);
     RunAgain.Map(api);
     ReadRuns.Map(api);

@@ -23,6 +23,8 @@ internal sealed class Resync(Database database) : IResync
             """).WithCancellation(cancellation);
         await foreach (var need in rows)
         {
+            if (NeedRecords.IsPublished(need.Facts.Status))
+                yield return new NeedConfirmed { NeedId = need.NeedId, Version = need.Version, At = need.UpdatedAt, Since = need.ReviewedAt };
             yield return NeedRecords.IsPublished(need.Facts.Status)
                 ? new NeedPublished { NeedId = need.NeedId, Version = need.Version, At = need.UpdatedAt, Need = need.Facts }
                 : new NeedClosed { NeedId = need.NeedId, Version = need.Version, At = need.UpdatedAt, Need = need.Facts, Why = Kebab.Of(need.Facts.Status) };

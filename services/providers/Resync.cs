@@ -33,6 +33,9 @@ internal sealed class Resync(Database database) : IResync
         var withdrawn = connection.QueryUnbufferedAsync<Gone>("select activity_id as id, version, coalesce(withdrawn_at, updated_at) as at, merged_into is not null as merged from activities where withdrawn_at is not null or merged_into is not null order by activity_id");
         await foreach (var gone in withdrawn.WithCancellation(cancellation))
             yield return new ActivityWithdrawn { ActivityId = gone.Id, Version = gone.Version, At = gone.At, Why = gone.Merged ? "It is the same activity as another." : "Its owner says that it is wrong." };
+        var stated = connection.QueryUnbufferedAsync<Gone>("select activity_id as id, version, reviewed_at as at from activities where version > 0 and withdrawn_at is null and merged_into is null and reviewed_at is not null order by activity_id");
+        await foreach (var one in stated.WithCancellation(cancellation))
+            yield return new ActivityStated { ActivityId = one.Id, Version = one.Version, At = one.At, Since = one.At };
         var activities = connection.QueryUnbufferedAsync<ReadActivities.Row>("select activity_id, version, facts, updated_at as created_at from activities where version > 0 and withdrawn_at is null and merged_into is null order by activity_id");
         await foreach (var activity in activities.WithCancellation(cancellation))
             yield return new ActivityRecorded { ActivityId = activity.ActivityId, Version = activity.Version, At = activity.CreatedAt, Activity = activity.Facts };

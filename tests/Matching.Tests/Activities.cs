@@ -10,14 +10,14 @@ internal static class Activities
 {
     public static string Identifier(string name) => $"XM-TEST-{name}-MLA";
 
-    public static async Task ImportAsync(CounterpartSystem system, string country, string identifier, int status = 2, string updated = "2026-01-01T00:00:00Z", string reporter = "XM-TEST")
+    public static async Task ImportAsync(CounterpartSystem system, string country, string identifier, int status = 2, string updated = "2026-01-01T00:00:00Z", string reporter = "XM-TEST", string name = "Test agency")
     {
         var report = await system.As("coordinator").ImportAsync("/api/v1/imports/activities", Encoding.UTF8.GetBytes(
             $"""
             <iati-activities version="2.03">
               <iati-activity last-updated-datetime="{updated}">
                 <iati-identifier>{identifier}</iati-identifier>
-                <reporting-org ref="{reporter}" type="10"><narrative>Test agency</narrative></reporting-org>
+                <reporting-org ref="{reporter}" type="10"><narrative>{name}</narrative></reporting-org>
                 <title><narrative>Training of the central authority in mutual legal assistance</narrative></title>
                 <description><narrative>Workshops for those who draft requests.</narrative></description>
                 <activity-status code="{status}"/>

@@ -22,6 +22,8 @@ internal static class Navigation
         if (manager && caller.Role is not (Role.Administrator or Role.Auditor))
             links.Add(("/accounts", T("Accounts")));
         links.AddRange([("/needs", T("Needs")), ("/figures", T("Figures"))]);
+        if (caller.Role is not (Role.Anonymous or Role.Expert))
+            links.Add(("/coverage", T("Coverage")));
         if (caller.Role is Role.Anonymous or Role.FocalPoint)
             links.Add(("/knowledge", T("Knowledge")));
         return links;

@@ -8,6 +8,9 @@ namespace Counterpart.Matching.Engine;
 /// <summary>How alike a field of two records is.</summary>
 public enum Alike { Yes, Part, No }
 
+/// <summary>How far an activity has come on a day; what was given up, or is no longer believed, is over too.</summary>
+public enum Course { Running, Planned, Over }
+
 /// <summary>A field of the need beside the same field of the activity.</summary>
 /// <param name="Bits">What it adds to the log-odds that both are the same assistance; zero where it says nothing.</param>
 public sealed record OverlapEvidence(string Field, string Need, string Activity, Alike Alike, double Bits = 0);
@@ -36,6 +39,25 @@ public static class OverlapRules
             new("state", States.Name(need.Facts.State), string.Join(", ", facts.States.Select(state => States.Name(state))), facts.States.Count == 1 ? Alike.Yes : Alike.Part),
             subject, types, time,
         ];
+    }
+
+    /// <summary>
+    /// Whether assistance is given on a day, or planned, as far as the word of its reporter is believed (the same rule as for the dates of an overlap).
+    /// </summary>
+    /// <param name="spokenOf">As of when its reporter last spoke of it. What names no end would run for ever: it is believed for as long after that as others after their end.</param>
+    public static Course CourseOn(DateOnly day, ActivityFacts activity, DateOnly? spokenOf)
+    {
+        var (from, until) = activity.Period;
+        if (until is null && spokenOf is { } spoken && day.DayNumber - spoken.DayNumber > Believed)
+            return Course.Over;
+        return activity.Status switch
+        {
+            ActivityStatus.Closed or ActivityStatus.Cancelled or ActivityStatus.Suspended => Course.Over,
+            ActivityStatus.Implementation or ActivityStatus.Finalisation => until is { } ended && day.DayNumber - ended.DayNumber > Believed ? Course.Over : from > day ? Course.Planned : Course.Running,
+            _ when until < day => Course.Over,
+            ActivityStatus.Pipeline => Course.Planned,
+            _ => from > day ? Course.Planned : Course.Running,
+        };
     }
 
     private static OverlapEvidence? Subject(NeedCase need, ActivityFacts activity)

@@ -135,6 +135,8 @@ public static class NeedRecords
     private static void Announce(Work work, NeedRecord before, NeedRecord after, Deed deed)
     {
         var (was, now) = (IsPublished(before.Facts.Status), IsPublished(after.Facts.Status));
+        if (now && was && before.ReviewedAt != after.ReviewedAt)
+            work.Publish(new NeedConfirmed { NeedId = after.NeedId, Version = after.Version, At = after.UpdatedAt, Since = after.ReviewedAt });
         if (now && was && ReferenceEquals(before.Facts, after.Facts))
             return;
         if (now && !was)

@@ -150,7 +150,8 @@ internal sealed partial class KeptActivity(Guid activityId, int version, Activit
         var isOver = last.Still == Still.Wrong || merged.Status is ActivityStatus.Closed or ActivityStatus.Cancelled;
 
         // What a publisher dates into the future was said when it came.
-        DateTimeOffset? reviewed = isOver ? null : last.LastUpdated < last.SaidAt ? last.LastUpdated : last.SaidAt;
+        var stated = last.LastUpdated < last.SaidAt ? last.LastUpdated.Value : last.SaidAt;
+        DateTimeOffset? reviewed = isOver ? null : stated;
         await work.ExecuteAsync(
             """
             update activities
@@ -163,6 +164,8 @@ internal sealed partial class KeptActivity(Guid activityId, int version, Activit
                 activityId, merged.Reporter, reviewed, Still = last.Still is { } still ? Kebab.Of(still) : null, StillAt = last.Still is null ? (DateTimeOffset?)null : last.SaidAt,
                 IsWrong = last.Still == Still.Wrong, now,
             });
+        if (!isOver)
+            work.Publish(new ActivityStated { ActivityId = activityId, Version = Math.Max(1, version), At = now, Since = stated });
         return last.Still == Still.Wrong;
     }
 

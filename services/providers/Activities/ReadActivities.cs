@@ -49,14 +49,17 @@ internal static class ReadActivities
 
     public sealed record OwnersWord(Still Still, DateTimeOffset At);
 
+    /// <summary>Asks for what names no article.</summary>
+    private const string NoArticle = "none";
+
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/activities", ListAsync).Allow(Allowing.Everyone).WithTags("Activities").WithSummary("Lists reported assistance by State, DAC sector and words; mine=true what your organisation reports, freshness=due,overdue by the review clock, whole=true without the parts of others.");
+        api.MapGet("/activities", ListAsync).Allow(Allowing.Everyone).WithTags("Activities").WithSummary("Lists reported assistance by State, DAC sector, article that words, sector or a person point to (none: no article) and words; mine=true what your organisation reports, freshness=due,overdue by the review clock, whole=true without the parts of others.");
         api.MapGet("/activities/{id:guid}", ReadAsync).Allow(Allowing.Everyone).WithTags("Activities").WithSummary("One activity: who said what of it and when, what contradicts itself, how it stands to others.");
     }
 
     public static async Task<Results<Ok<Page<ActivityView>>, ProblemHttpResult>> ListAsync(
-        string[]? state, string[]? sector, bool? mine, string[]? freshness, bool? whole, string? q, string? cursor, int? limit, Caller caller, Database database, TimeProvider clock, CancellationToken cancellation)
+        string[]? state, string[]? sector, string[]? article, bool? mine, string[]? freshness, bool? whole, string? q, string? cursor, int? limit, Caller caller, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         if (!Cursor.TryRead<Position>(cursor, out var position))
             return Problem.Invalid("bad-cursor", "cursor", "This is not a cursor of this list.");
@@ -66,6 +69,8 @@ internal static class ReadActivities
         {
             States = state is { Length: > 0 } ? state.Select(code => States.Find(code)?.Alpha3 ?? code).ToArray() : null,
             Sectors = sector is { Length: > 0 } ? sector : null,
+            Articles = article is { Length: > 0 } ? article.Where(text => text != NoArticle).Select(text => ArticleReference.TryParse(text, out var read) ? read.Article : text).ToArray() : null,
+            Without = article?.Contains(NoArticle) == true,
             Mine = mine == true,
             Whole = whole == true,
             Organisation = caller.Organisation ?? "",
@@ -81,6 +86,9 @@ internal static class ReadActivities
             and a.merged_into is null
             and (@States::text[] is null or a.states && @States)
             and (@Sectors::text[] is null or a.sectors && @Sectors)
+            and (@Articles::text[] is null
+                 or exists (select from jsonb_array_elements(a.facts -> 'articles') said where said ->> 'article' = any(@Articles))
+                 or (@Without and jsonb_array_length(coalesce(a.facts -> 'articles', '[]')) = 0))
             and (not @Mine or (a.owner = @Organisation and a.owner <> ''))
             and (@Freshness::text[] is null or {ReviewSql.Freshness("a.reviewed_at")} = any(@Freshness))
             and (not @Whole or not exists (

@@ -22,7 +22,7 @@ public static partial class Requests
     public static HttpRequestMessage Of(AccessRow row, Thing thing)
     {
         var path = Named().Replace(row.Path, "1").Replace("{id}", thing.Id, StringComparison.Ordinal).Replace("{reference}", thing.Id, StringComparison.Ordinal).Replace("{pairingId}", thing.Id, StringComparison.Ordinal).Replace("{other}", thing.Id, StringComparison.Ordinal)
-            .Replace("{part}", "words", StringComparison.Ordinal).Replace("{log}", "gateway", StringComparison.Ordinal).Replace("{version}", Guid.TryParse(thing.Id, out _) ? "999999" : thing.Id, StringComparison.Ordinal).Replace("{queue}", row.Path.Contains("{queue}", StringComparison.Ordinal) ? QueueOf(row, thing) : "", StringComparison.Ordinal) + Question(row.Endpoint, thing);
+            .Replace("{part}", "words", StringComparison.Ordinal).Replace("{state}", "UGA", StringComparison.Ordinal).Replace("{subject}", "46", StringComparison.Ordinal).Replace("{log}", "gateway", StringComparison.Ordinal).Replace("{version}", Guid.TryParse(thing.Id, out _) ? "999999" : thing.Id, StringComparison.Ordinal).Replace("{queue}", row.Path.Contains("{queue}", StringComparison.Ordinal) ? QueueOf(row, thing) : "", StringComparison.Ordinal) + Question(row.Endpoint, thing);
         var request = new HttpRequestMessage(new HttpMethod(row.Method), path);
         if (row.Method is not "GET")
         {

@@ -39,10 +39,21 @@ internal static class Organisations
         return a.Count > 0 && b.Count > 0 && !a.Overlaps(b);
     }
 
+    /// <summary>The same for every name of one organisation, as far as names tell.</summary>
+    public static string Key(string name)
+    {
+        var plain = Plain(name);
+        return KnownIn(plain) is [var only] ? only : plain.Trim();
+    }
+
     private static IEnumerable<string> Marks(string name)
     {
-        var plain = $" {string.Concat(Words.Plain(name).Select(letter => char.IsLetterOrDigit(letter) ? letter : ' '))} ";
-        var known = Known.Where(entry => entry.Forms.Any(form => plain.Contains($" {form} ", StringComparison.Ordinal))).Select(entry => entry.Name).ToList();
+        var plain = Plain(name);
+        var known = KnownIn(plain);
         return known.Count > 0 ? known : plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 1 && !Common.Contains(word));
     }
+
+    private static string Plain(string name) => $" {string.Join(' ', string.Concat(Words.Plain(name).Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries))} ";
+
+    private static List<string> KnownIn(string plain) => [.. Known.Where(entry => entry.Forms.Any(form => plain.Contains($" {form} ", StringComparison.Ordinal))).Select(entry => entry.Name)];
 }
