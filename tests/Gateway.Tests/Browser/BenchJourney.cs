@@ -15,13 +15,14 @@ public sealed class BenchJourney(CounterpartSystem system, Chromium chromium) : 
     private const string Article = "29";
 
     [Theory]
-    [InlineData("MHL", true)]
-    [InlineData("FSM", false)]
-    public async Task Filter_read_decide_take_back(string state, bool scripts)
+    [InlineData("MHL", true, 1280)]
+    [InlineData("VCT", true, 768)]
+    [InlineData("FSM", false, 360)]
+    public async Task Filter_read_decide_take_back(string state, bool scripts, int width)
     {
         await SchoolsAsync(state);
         var (high, low) = (await NeedAsync(state, "high"), await NeedAsync(state, "low"));
-        var coordinator = await VisitAsync("coordinator", scripts);
+        var coordinator = await VisitAsync("coordinator", scripts, width);
         var page = await coordinator.OpenAsync("/bench");
 
         await page.GetByLabel("State", new() { Exact = true }).SelectOptionAsync(state);
@@ -59,7 +60,7 @@ public sealed class BenchJourney(CounterpartSystem system, Chromium chromium) : 
         await SchoolsAsync("PLW");
         var need = await Site.As("coordinator").PostAsync("/api/v1/needs", Wanted("PLW", "Wanted from the schools of the bench"));
         var pairing = (await ProposedAsync(need))[0];
-        var coordinator = await VisitAsync("coordinator");
+        var coordinator = await VisitAsync("coordinator", width: 360);
 
         var page = await coordinator.OpenAsync("/bench?state=PLW");
         await Assertions.Expect(page.Locator("#queue tr", new() { HasTextString = (string)need["reference"]! }).First).ToContainTextAsync("Entered by you: another coordinator decides");
@@ -67,7 +68,7 @@ public sealed class BenchJourney(CounterpartSystem system, Chromium chromium) : 
         await Assertions.Expect(page.Locator("#decide")).ToContainTextAsync("You entered this need: another coordinator decides.");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Record the decision" })).ToHaveCountAsync(0);
 
-        var colleague = await VisitAsync("coordinator:2");
+        var colleague = await VisitAsync("coordinator:2", width: 360);
         await Assertions.Expect((await colleague.OpenAsync($"/bench/{pairing["id"]}")).GetByRole(AriaRole.Button, new() { Name = "Record the decision" })).ToBeVisibleAsync();
     }
 

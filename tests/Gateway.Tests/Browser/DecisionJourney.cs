@@ -29,7 +29,7 @@ public sealed class DecisionJourney(CounterpartSystem system, Chromium chromium)
         await DecideAsync(page, rejected, "Reject", "Another school is already there.");
         await page.Note().SaysAsync($"Rejected: {rejected}");
 
-        var provider = await VisitAsync("provider");
+        var provider = await VisitAsync("provider", width: 360);
         foreach (var (reference, told) in new[] { (approved, "Leads on the article and is free."), (rejected, "Another school is already there.") })
         {
             await Api.EventuallyAsync(() => Site.As("provider").AllAsync("/api/v1/inbox"), inbox => inbox.Exists(notice => (string?)notice["needReference"] == reference && (string?)notice["kind"] == "pairing-decided"));
@@ -42,7 +42,7 @@ public sealed class DecisionJourney(CounterpartSystem system, Chromium chromium)
     public async Task A_decision_without_a_reason_is_not_recorded_and_the_reader_is_led_to_what_is_missing()
     {
         var reference = await ProposedAsync("KIR");
-        var coordinator = await VisitAsync("coordinator");
+        var coordinator = await VisitAsync("coordinator", width: 768);
         var page = await coordinator.OpenAsync("/bench?state=KIR");
         await DecideAsync(page, reference, "Reject", "");
 
@@ -60,7 +60,7 @@ public sealed class DecisionJourney(CounterpartSystem system, Chromium chromium)
     public async Task The_keyboard_alone_is_enough()
     {
         var reference = await ProposedAsync("NRU");
-        var coordinator = await VisitAsync("coordinator");
+        var coordinator = await VisitAsync("coordinator", width: 360);
         var page = await coordinator.OpenAsync("/bench?state=NRU");
 
         await page.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = $"Decide, {reference} with {School}" }));

@@ -12,7 +12,7 @@ public sealed class DonorJourney(CounterpartSystem system, Chromium chromium) : 
     [Fact]
     public async Task A_donor_subscribes_and_reads_what_is_found_need_by_need()
     {
-        var donor = await VisitAsync("donor:3");
+        var donor = await VisitAsync("donor:3", width: 360);
         var page = await donor.OpenAsync("/needs?state=PLW");
         await page.GetByText("Subscribe to this question").ClickAsync();
         await page.Locator("#results").SaysAsync("It would have brought");
@@ -51,7 +51,7 @@ public sealed class DonorJourney(CounterpartSystem system, Chromium chromium) : 
         var reference = (string)(await Site.As("focal-point:TUV").PostAsync("/api/v1/needs", Samples.Need("TUV")))["reference"]!;
         await Api.EventuallyAsync(() => donor.AllAsync("/api/v1/inbox"), inbox => inbox.Count(IsTuvalu) == 2);
 
-        var visitor = await VisitAsync("donor:2");
+        var visitor = await VisitAsync("donor:2", width: 768);
         var page = await visitor.OpenAsync("/inbox");
         await Assertions.Expect(Thread(page, reference)).ToHaveCountAsync(1);
         // One line for both subscriptions; which of them was heard first is left open.
@@ -66,7 +66,7 @@ public sealed class DonorJourney(CounterpartSystem system, Chromium chromium) : 
     [Fact]
     public async Task With_a_wrong_password_the_address_stays_and_the_fault_is_told()
     {
-        var stranger = await VisitAsync();
+        var stranger = await VisitAsync(width: 360);
         stranger.Expect("/sign-in", 400);
         var account = Site.AccountOf("expert:2");
         await stranger.SignInAsync(account, "wrong");

@@ -11,9 +11,10 @@ namespace Counterpart.Gateway.Tests.Browser;
 public sealed class GiverJourney(CounterpartSystem system, Chromium chromium) : BrowserTest(system, chromium)
 {
     [Theory]
-    [InlineData("GUY", "Guyana", true)]
-    [InlineData("SUR", "Suriname", false)]
-    public async Task A_donor_reads_which_needs_fit_and_why_and_edits_the_profile(string state, string name, bool scripts)
+    [InlineData("GUY", "Guyana", true, 1280)]
+    [InlineData("MEX", "Mexico", true, 768)]
+    [InlineData("SUR", "Suriname", false, 360)]
+    public async Task A_donor_reads_which_needs_fit_and_why_and_edits_the_profile(string state, string name, bool scripts, int width)
     {
         // With a second one there is a choice.
         await Site.As("donor:2").PostAsync("/api/v1/profiles", Fund("Elsewhere", "AND"), ("Idempotency-Key", "elsewhere"));
@@ -22,7 +23,7 @@ public sealed class GiverJourney(CounterpartSystem system, Chromium chromium) : 
         var need = await Site.As($"focal-point:{state}").PostAsync("/api/v1/needs", Samples.Need(state, $"Training in {name}"));
         await Api.EventuallyAsync(() => Site.As("coordinator").AllAsync($"/api/v1/needs/{need["id"]}/pairings"), pairings => pairings.Exists(pairing => (string?)pairing["profile"]!["name"] == $"Fund for {name}"));
 
-        var visitor = await VisitAsync("donor:2", scripts);
+        var visitor = await VisitAsync("donor:2", scripts, width);
         var page = await visitor.OpenAsync("/for-me");
         await page.GetByLabel("Which profile").SelectOptionAsync(id);
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
@@ -68,11 +69,12 @@ public sealed class GiverJourney(CounterpartSystem system, Chromium chromium) : 
     }
 
     [Theory]
-    [InlineData("Expert of Botswana", true)]
-    [InlineData("Expert of Lesotho", false)]
-    public async Task An_expert_writes_a_curriculum_vitae_and_ticks_the_months_that_are_free(string name, bool scripts)
+    [InlineData("Expert of Botswana", true, 1280)]
+    [InlineData("Expert of Namibia", true, 768)]
+    [InlineData("Expert of Lesotho", false, 360)]
+    public async Task An_expert_writes_a_curriculum_vitae_and_ticks_the_months_that_are_free(string name, bool scripts, int width)
     {
-        var visitor = await VisitAsync("expert:2", scripts);
+        var visitor = await VisitAsync("expert:2", scripts, width);
         var page = await visitor.OpenAsync("/profile/new");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
         await page.GetByLabel("Articles that you lead on").FillAsync("47");
@@ -99,13 +101,14 @@ public sealed class GiverJourney(CounterpartSystem system, Chromium chromium) : 
     }
 
     [Theory]
-    [InlineData("provider", "XM-DEMO-INTEGRITY-HUB", true)]
-    [InlineData("provider:2", "XM-DEMO-LEXFORGE", false)]
-    public async Task Activities_are_said_to_be_true_ended_or_wrong_one_by_one_and_together(string who, string reporter, bool scripts)
+    [InlineData("provider", "XM-DEMO-INTEGRITY-HUB", true, 1280)]
+    [InlineData("donor:3", "XM-DEMO-BEACON", true, 768)]
+    [InlineData("provider:2", "XM-DEMO-LEXFORGE", false, 360)]
+    public async Task Activities_are_said_to_be_true_ended_or_wrong_one_by_one_and_together(string who, string reporter, bool scripts, int width)
     {
         string[] titles = ["Course of judges", "Course of auditors", "Course of bailiffs", "Course of clerks"];
         await Site.As(who).ImportAsync("/api/v1/imports/activities", Iati(reporter, titles), "application/xml");
-        var visitor = await VisitAsync(who, scripts);
+        var visitor = await VisitAsync(who, scripts, width);
         var page = await visitor.OpenAsync("/activities");
         await page.GetByRole(AriaRole.Button, new() { Name = "Still true, All that are ticked" }).ClickAsync();
         await page.Alert().SaysAsync("Tick those that you mean first.");
@@ -135,7 +138,7 @@ public sealed class GiverJourney(CounterpartSystem system, Chromium chromium) : 
         var reference = (string)(await Site.As("focal-point:ATG").PostAsync("/api/v1/needs", need))["reference"]!;
         await Api.EventuallyAsync(() => Site.As("donor").AllAsync("/api/v1/orphans?state=ATG"), orphans => orphans.Exists(orphan => (string?)orphan["reference"] == reference));
 
-        var visitor = await VisitAsync("donor", scripts: false);
+        var visitor = await VisitAsync("donor", scripts: false, width: 360);
         var page = await visitor.OpenAsync("/orphans");
         await page.GetByLabel("State", new() { Exact = true }).SelectOptionAsync("ATG");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show needs" }).ClickAsync();

@@ -9,12 +9,13 @@ namespace Counterpart.Gateway.Tests.Browser;
 public sealed class IntakeJourney(CounterpartSystem system, Chromium chromium) : BrowserTest(system, chromium)
 {
     [Theory]
-    [InlineData("JAM", "Jamaica", true)]
-    [InlineData("BLZ", "Belize", false)]
-    public async Task A_need_from_a_note_verbale_is_entered_and_waits_for_the_State(string state, string name, bool scripts)
+    [InlineData("JAM", "Jamaica", true, 1280)]
+    [InlineData("NZL", "New Zealand", true, 768)]
+    [InlineData("BLZ", "Belize", false, 360)]
+    public async Task A_need_from_a_note_verbale_is_entered_and_waits_for_the_State(string state, string name, bool scripts, int width)
     {
         var title = $"Register of requests of {name}";
-        var coordinator = await VisitAsync("coordinator", scripts);
+        var coordinator = await VisitAsync("coordinator", scripts, width);
         var page = await coordinator.OpenAsync("/intake");
         await page.GetByRole(AriaRole.Link, new() { Name = "Enter a need from a note verbale" }).ClickAsync();
 
@@ -56,7 +57,7 @@ public sealed class IntakeJourney(CounterpartSystem system, Chromium chromium) :
         var body = Samples.Need("PSE", "Submitted by the State");
         body["status"] = "submitted";
         var reference = (string)(await Site.As("focal-point:PSE").PostAsync("/api/v1/needs", body))["reference"]!;
-        var coordinator = await VisitAsync("coordinator:2");
+        var coordinator = await VisitAsync("coordinator:2", width: 768);
         var page = await coordinator.OpenAsync("/intake");
 
         await page.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = $"Authenticate, {reference}" }));
@@ -81,7 +82,7 @@ public sealed class IntakeJourney(CounterpartSystem system, Chromium chromium) :
         var body = Samples.Need("LTU", "Entered and left to a colleague");
         body["status"] = "submitted";
         var reference = (string)(await Site.As("coordinator").PostAsync("/api/v1/needs", body))["reference"]!;
-        var coordinator = await VisitAsync("coordinator");
+        var coordinator = await VisitAsync("coordinator", width: 360);
 
         var page = await coordinator.OpenAsync("/intake");
         await Assertions.Expect(page.Locator("#to-authenticate").Locator("xpath=ancestor::section").Locator("li", new() { HasTextString = reference })).ToContainTextAsync("Entered by you: a colleague authenticates it");
@@ -90,12 +91,13 @@ public sealed class IntakeJourney(CounterpartSystem system, Chromium chromium) :
     }
 
     [Theory]
-    [InlineData("LIE", true)]
-    [InlineData("MNE", false)]
-    public async Task A_checklist_is_tried_read_row_by_row_and_imported_once(string state, bool scripts)
+    [InlineData("LIE", true, 1280)]
+    [InlineData("SVK", true, 768)]
+    [InlineData("MNE", false, 360)]
+    public async Task A_checklist_is_tried_read_row_by_row_and_imported_once(string state, bool scripts, int width)
     {
         var file = $"need_id,state,title,articles,types,priority\nA,{state},First of the list,46,capacity_building,low\nB,{state},Second of the list,99,capacity_building,low\n";
-        var coordinator = await VisitAsync("coordinator", scripts);
+        var coordinator = await VisitAsync("coordinator", scripts, width);
         var page = await coordinator.OpenAsync("/imports/needs");
         await page.GetByRole(AriaRole.Button, new() { Name = "Try it" }).ClickAsync();
         await page.Alert().SaysAsync("Choose a file that ends in .csv or .xlsx");

@@ -9,11 +9,12 @@ namespace Counterpart.Gateway.Tests.Browser;
 public sealed class KnowledgeJourney(CounterpartSystem system, Chromium chromium) : BrowserTest(system, chromium)
 {
     [Theory]
-    [InlineData("BTN", "Handbook of lanterns", true)]
-    [InlineData("MDV", "Handbook of harbours", false)]
-    public async Task An_item_is_listed_found_and_answers_a_need(string state, string title, bool scripts)
+    [InlineData("BTN", "Handbook of lanterns", true, 1280)]
+    [InlineData("MMR", "Handbook of bridges", true, 768)]
+    [InlineData("MDV", "Handbook of harbours", false, 360)]
+    public async Task An_item_is_listed_found_and_answers_a_need(string state, string title, bool scripts, int width)
     {
-        var coordinator = await VisitAsync("coordinator", scripts);
+        var coordinator = await VisitAsync("coordinator", scripts, width);
         var page = await coordinator.OpenAsync("/knowledge");
         await page.GetByRole(AriaRole.Link, new() { Name = "Add an item" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add it to the list" }).ClickAsync();
@@ -34,7 +35,7 @@ public sealed class KnowledgeJourney(CounterpartSystem system, Chromium chromium
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep the changes" }).ClickAsync();
         await page.Note().SaysAsync("The changes are kept");
 
-        var anybody = await VisitAsync(scripts: scripts);
+        var anybody = await VisitAsync(scripts: scripts, width: width);
         var list = await anybody.OpenAsync("/knowledge?language=es&article=62");
         Assert.Equal("en", await list.Locator("html").GetAttributeAsync("lang"));
         await list.GetByLabel("Words").FillAsync(title);
@@ -47,7 +48,7 @@ public sealed class KnowledgeJourney(CounterpartSystem system, Chromium chromium
         var need = Samples.Need(state, "Lanterns at the border");
         need["articles"] = new JsonArray("62");
         var reference = (string)(await Site.As($"focal-point:{state}").PostAsync("/api/v1/needs", need))["reference"]!;
-        var focal = await VisitAsync($"focal-point:{state}", scripts);
+        var focal = await VisitAsync($"focal-point:{state}", scripts, width);
         var item = await focal.OpenAsync(address);
         await item.GetByLabel("The need that it answers").SelectOptionAsync(reference);
         await item.GetByRole(AriaRole.Button, new() { Name = "This answers it" }).ClickAsync();
@@ -68,7 +69,7 @@ public sealed class KnowledgeJourney(CounterpartSystem system, Chromium chromium
     public async Task Two_coordinators_do_not_overwrite_each_other()
     {
         var item = await Site.As("coordinator").PostAsync("/api/v1/knowledge", Samples.KnowledgeItem("Handbook of two hands", "61"));
-        var coordinator = await VisitAsync("coordinator", scripts: false);
+        var coordinator = await VisitAsync("coordinator", scripts: false, width: 360);
         var page = await coordinator.OpenAsync($"/knowledge/{item["id"]}/change");
         using (var other = await Site.As("coordinator:2").SendAsync(HttpMethod.Put, $"/api/v1/knowledge/{item["id"]}", Samples.KnowledgeItem("Handbook of the other hand", "61"), ("If-Match", "\"1\"")))
             Assert.True(other.IsSuccessStatusCode);

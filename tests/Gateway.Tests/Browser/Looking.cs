@@ -21,6 +21,14 @@ internal static partial class Looking
     /// <summary>The titles of the needs in a list, in order.</summary>
     public static ILocator Titles(this IPage page) => page.Locator(".rows .title");
 
+    /// <summary>Where the page is too narrow for filters beside the list, a link leads to them.</summary>
+    public static async Task OpenFiltersAsync(this IPage page)
+    {
+        var link = page.Locator("a[href='#filters']");
+        if (await link.IsVisibleAsync())
+            await link.ClickAsync();
+    }
+
     public static Task<bool> HasFocusAsync(this ILocator element) => element.EvaluateAsync<bool>("element => element === document.activeElement");
 
     /// <summary>Text as a reader sees it, without the white space of the source.</summary>

@@ -9,14 +9,15 @@ namespace Counterpart.Gateway.Tests.Browser;
 public sealed class LookingJourney(CounterpartSystem system, Chromium chromium) : BrowserTest(system, chromium)
 {
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Every_number_of_what_waits_leads_to_its_list(bool scripts)
+    [InlineData(true, 1280)]
+    [InlineData(true, 768)]
+    [InlineData(false, 360)]
+    public async Task Every_number_of_what_waits_leads_to_its_list(bool scripts, int width)
     {
         await Site.As("provider").PostAsync("/api/v1/profiles", Samples.Profile(Site.AccountOf("provider").Organisation!), ("Idempotency-Key", "waiting"));
         var need = await Site.As("focal-point:SRB").PostAsync("/api/v1/needs", Samples.Need("SRB"));
         await Api.EventuallyAsync(() => Site.As("coordinator").AllAsync($"/api/v1/needs/{need["id"]}/pairings"), pairings => pairings.Count > 0);
-        var coordinator = await VisitAsync("coordinator", scripts);
+        var coordinator = await VisitAsync("coordinator", scripts, width);
         var page = await coordinator.OpenAsync("/waiting");
 
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^[0-9,]+, Decisions on pairings, High$") }).ClickAsync();
@@ -30,9 +31,10 @@ public sealed class LookingJourney(CounterpartSystem system, Chromium chromium) 
     }
 
     [Theory]
-    [InlineData("KHM", "KH", true)]
-    [InlineData("MKD", "MK", false)]
-    public async Task An_overlap_is_found_by_its_State_and_read_side_by_side(string state, string country, bool scripts)
+    [InlineData("KHM", "KH", true, 1280)]
+    [InlineData("POL", "PL", true, 768)]
+    [InlineData("MKD", "MK", false, 360)]
+    public async Task An_overlap_is_found_by_its_State_and_read_side_by_side(string state, string country, bool scripts, int width)
     {
         var need = await Site.As($"focal-point:{state}").PostAsync("/api/v1/needs", Samples.Need(state));
         await Site.As("coordinator").ImportAsync("/api/v1/imports/activities", System.Text.Encoding.UTF8.GetBytes(
@@ -42,7 +44,7 @@ public sealed class LookingJourney(CounterpartSystem system, Chromium chromium) 
             <activity-date type="2" iso-date="2026-01-01"/><activity-date type="3" iso-date="2028-06-30"/><recipient-country code="{country}"/><sector vocabulary="1" code="15113"/></iati-activity></iati-activities>
             """), "application/xml");
         await Api.EventuallyAsync(() => Site.As("coordinator").AllAsync($"/api/v1/needs/{need["id"]}/overlaps"), overlaps => overlaps.Count > 0);
-        var coordinator = await VisitAsync("coordinator", scripts);
+        var coordinator = await VisitAsync("coordinator", scripts, width);
         var page = await coordinator.OpenAsync("/overlaps");
 
         await page.GetByLabel("State", new() { Exact = true }).SelectOptionAsync(state);
@@ -57,16 +59,17 @@ public sealed class LookingJourney(CounterpartSystem system, Chromium chromium) 
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task An_expert_is_found_by_article_and_language(bool scripts)
+    [InlineData(true, 1280)]
+    [InlineData(true, 768)]
+    [InlineData(false, 360)]
+    public async Task An_expert_is_found_by_article_and_language(bool scripts, int width)
     {
-        var expert = Samples.Profile("XP-DEMO-001", scripts ? "Ines with scripts" : "Ines without scripts", "expert");
+        var expert = Samples.Profile("XP-DEMO-001", $"Ines at {width} px", "expert");
         expert["languages"] = new JsonArray("ca");
         expert["articles"] = new JsonArray(new JsonObject { ["article"] = "62", ["level"] = "lead" });
         expert["state"] = "SMR";
         await Site.As("expert").PostAsync("/api/v1/profiles", expert);
-        var coordinator = await VisitAsync("coordinator", scripts);
+        var coordinator = await VisitAsync("coordinator", scripts, width);
         var page = await coordinator.OpenAsync("/people");
 
         await page.GetByLabel("Article").SelectOptionAsync("62");
@@ -78,12 +81,13 @@ public sealed class LookingJourney(CounterpartSystem system, Chromium chromium) 
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task An_auditor_finds_an_entry_reads_it_and_proves_the_chains(bool scripts)
+    [InlineData(true, 1280)]
+    [InlineData(true, 768)]
+    [InlineData(false, 360)]
+    public async Task An_auditor_finds_an_entry_reads_it_and_proves_the_chains(bool scripts, int width)
     {
         var need = await Site.As("focal-point:SVN").PostAsync("/api/v1/needs", Samples.Need("SVN"));
-        var auditor = await VisitAsync("auditor", scripts);
+        var auditor = await VisitAsync("auditor", scripts, width);
         var page = await auditor.OpenAsync("/audit");
 
         await page.GetByLabel("To what").FillAsync($"need:{need["id"]}");

@@ -15,7 +15,7 @@ public sealed class PasskeyJourney(CounterpartSystem system, Chromium chromium) 
     public async Task A_passkey_is_added_signs_in_alone_and_is_removed()
     {
         using var newcomer = await Newcomer.ComeAsync(Site);
-        var visitor = await VisitAsync(address: Named);
+        var visitor = await VisitAsync(width: 360, address: Named);
         var page = await visitor.OpenAsync("/sign-in");
         await AddDeviceAsync(page, verifiesUser: true);
         await page.GetByLabel("E-mail address").FillAsync(newcomer.Email);

@@ -9,12 +9,13 @@ namespace Counterpart.Gateway.Tests.Browser;
 public sealed class PolicyJourney(CounterpartSystem system, Chromium chromium) : BrowserTest(system, chromium)
 {
     [Theory]
-    [InlineData(true, 900, 600)]
-    [InlineData(false, 850, 650)]
-    public async Task Write_preview_put_in_use(bool scripts, int text, int record)
+    [InlineData(true, 1280, 900, 600)]
+    [InlineData(true, 768, 800, 700)]
+    [InlineData(false, 360, 850, 650)]
+    public async Task Write_preview_put_in_use(bool scripts, int width, int text, int record)
     {
         var inUse = (int)(await Site.As("administrator").ReadAsync("/api/v1/policies"))["inUse"]!;
-        var author = await VisitAsync("administrator", scripts);
+        var author = await VisitAsync("administrator", scripts, width);
         var page = await author.OpenAsync("/policy");
         await page.GetByRole(AriaRole.Link, new() { Name = "Write a new version" }).ClickAsync();
 
@@ -35,7 +36,7 @@ public sealed class PolicyJourney(CounterpartSystem system, Chromium chromium) :
         await Assertions.Expect(page.Content()).ToContainTextAsync("You wrote it. Two pairs of eyes see every change of the policy.");
         var version = page.Url.Split('/')[^1];
 
-        var other = await VisitAsync("administrator:2", scripts);
+        var other = await VisitAsync("administrator:2", scripts, width);
         var theirs = await other.OpenAsync($"/policy/{version}");
         await Assertions.Expect(theirs.GetByRole(AriaRole.Table).First).ToContainTextAsync($"{text}");
         await theirs.GetByRole(AriaRole.Link, new() { Name = "What would it change?" }).ClickAsync();

@@ -13,12 +13,13 @@ public sealed partial class PostingJourney(CounterpartSystem system, Chromium ch
         + "At the end a manual should exist. Nobody helps with this now.";
 
     [Theory]
-    [InlineData("BTN", true)]
-    [InlineData("BRN", false)]
-    public async Task A_need_is_posted_step_by_step_with_and_without_scripts(string state, bool scripts)
+    [InlineData("BTN", true, 1280)]
+    [InlineData("BLR", true, 768)]
+    [InlineData("BRN", false, 360)]
+    public async Task A_need_is_posted_step_by_step_with_and_without_scripts(string state, bool scripts, int width)
     {
         await Site.As("coordinator").PostAsync("/api/v1/knowledge", Samples.KnowledgeItem("Follow the money: a course", "23"));
-        var visitor = await VisitAsync($"focal-point:{state}", scripts);
+        var visitor = await VisitAsync($"focal-point:{state}", scripts, width);
         var page = await visitor.OpenAsync("/my-state");
         await page.Content().GetByRole(AriaRole.Link, new() { Name = "Post a need" }).First.ClickAsync();
 
@@ -74,7 +75,7 @@ public sealed partial class PostingJourney(CounterpartSystem system, Chromium ch
     [Fact]
     public async Task What_is_missing_is_marked_and_keeps_what_was_typed()
     {
-        var visitor = await VisitAsync("focal-point:MDV", scripts: false);
+        var visitor = await VisitAsync("focal-point:MDV", scripts: false, width: 360);
         var page = await visitor.OpenAsync("/needs/post");
         await page.GetByLabel("What is needed, and why").FillAsync(Text);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
@@ -113,11 +114,11 @@ public sealed partial class PostingJourney(CounterpartSystem system, Chromium ch
 
     /// <summary>In another language things are found by what they are.</summary>
     [Theory]
-    [InlineData("BGD", "ar", "rtl", "تدريب المحققين في وحدة الاستخبارات المالية")]
-    [InlineData("BDI", "fr", "ltr", "Formation des enquêteurs de la cellule de renseignement financier")]
-    public async Task A_need_is_posted_in_the_language_of_the_reader(string state, string language, string direction, string title)
+    [InlineData("BGD", 360, "ar", "rtl", "تدريب المحققين في وحدة الاستخبارات المالية")]
+    [InlineData("BDI", 768, "fr", "ltr", "Formation des enquêteurs de la cellule de renseignement financier")]
+    public async Task A_need_is_posted_in_the_language_of_the_reader(string state, int width, string language, string direction, string title)
     {
-        var visitor = await VisitAsync($"focal-point:{state}");
+        var visitor = await VisitAsync($"focal-point:{state}", width: width);
         var page = await visitor.OpenAsync($"/needs/post?in={language}");
         await page.GotoAsync("/needs/post");
         Assert.Equal(direction, await page.Locator("html").GetAttributeAsync("dir"));

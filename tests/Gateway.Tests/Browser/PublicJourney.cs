@@ -21,11 +21,12 @@ public sealed class PublicJourney(CounterpartSystem system, Chromium chromium) :
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_figure_stands_for_three_States_and_leads_to_its_needs(bool scripts)
+    [InlineData(true, 1280)]
+    [InlineData(true, 768)]
+    [InlineData(false, 360)]
+    public async Task A_figure_stands_for_three_States_and_leads_to_its_needs(bool scripts, int width)
     {
-        var visitor = await VisitAsync(scripts: scripts);
+        var visitor = await VisitAsync(scripts: scripts, width: width);
         var page = await visitor.OpenAsync($"/figures?q={Word}");
         await page.Locator(".stats").SaysAsync("needs on record 6 States have said them");
         await page.Content().SaysAsync("Fewer than three States each: Art. 22, Art. 23.");
@@ -39,11 +40,12 @@ public sealed class PublicJourney(CounterpartSystem system, Chromium chromium) :
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Figures_are_narrowed_and_what_was_asked_before_stays(bool scripts)
+    [InlineData(true, 1280)]
+    [InlineData(true, 768)]
+    [InlineData(false, 360)]
+    public async Task Figures_are_narrowed_and_what_was_asked_before_stays(bool scripts, int width)
     {
-        var visitor = await VisitAsync(scripts: scripts);
+        var visitor = await VisitAsync(scripts: scripts, width: width);
         var page = await visitor.OpenAsync($"/figures?q={Word}");
         await page.GetByLabel("Regional group").SelectOptionAsync("african");
         if (!scripts)
@@ -74,7 +76,7 @@ public sealed class PublicJourney(CounterpartSystem system, Chromium chromium) :
     [InlineData("auditor", "Audit log", "Audit")]
     public async Task Everybody_finds_the_own_door(string? who, string door, string heading)
     {
-        var visitor = await VisitAsync(who, scripts: false);
+        var visitor = await VisitAsync(who, scripts: false, width: 360);
         var page = await visitor.OpenAsync("/");
         await page.Locator(".doors").GetByRole(AriaRole.Link, new() { Name = door, Exact = true }).ClickAsync();
         await Assertions.Expect(page.Heading()).ToContainTextAsync(heading);
@@ -83,8 +85,9 @@ public sealed class PublicJourney(CounterpartSystem system, Chromium chromium) :
     [Fact]
     public async Task Needs_are_found_by_chapter_and_review_clock()
     {
-        var visitor = await VisitAsync(scripts: false);
+        var visitor = await VisitAsync(scripts: false, width: 360);
         var page = await visitor.OpenAsync($"/needs?q={Word}");
+        await page.OpenFiltersAsync();
         await page.Locator("summary", new() { HasTextString = "Last confirmed" }).ClickAsync();
         await page.Locator("#freshness-fresh").CheckAsync();
         await page.Locator("summary", new() { HasTextRegex = new("^Chapter$") }).ClickAsync();

@@ -9,9 +9,10 @@ namespace Counterpart.Gateway.Tests.Browser;
 public sealed class RulingJourney(CounterpartSystem system, Chromium chromium) : BrowserTest(system, chromium)
 {
     [Theory]
-    [InlineData("TKM", "TM", true)]
-    [InlineData("TJK", "TJ", false)]
-    public async Task What_is_no_duplicate_leaves_the_list_and_comes_back_when_the_ruling_is_taken_back(string state, string country, bool scripts)
+    [InlineData("TKM", "TM", true, 1280)]
+    [InlineData("ROU", "RO", true, 768)]
+    [InlineData("TJK", "TJ", false, 360)]
+    public async Task What_is_no_duplicate_leaves_the_list_and_comes_back_when_the_ruling_is_taken_back(string state, string country, bool scripts, int width)
     {
         var need = await Site.As($"focal-point:{state}").PostAsync("/api/v1/needs", Samples.Need(state));
         await Site.As("coordinator").ImportAsync("/api/v1/imports/activities", Encoding.UTF8.GetBytes(
@@ -21,7 +22,7 @@ public sealed class RulingJourney(CounterpartSystem system, Chromium chromium) :
             <activity-date type="2" iso-date="2026-01-01"/><activity-date type="3" iso-date="2028-06-30"/><recipient-country code="{country}"/><sector vocabulary="1" code="15113"/></iati-activity></iati-activities>
             """), "application/xml");
         await Api.EventuallyAsync(() => Site.As("coordinator").AllAsync($"/api/v1/needs/{need["id"]}/overlaps"), overlaps => overlaps.Count > 0);
-        var coordinator = await VisitAsync("coordinator", scripts);
+        var coordinator = await VisitAsync("coordinator", scripts, width);
         var page = await coordinator.OpenAsync($"/overlaps?state={state}&verdict=same");
         await page.Locator("#found").SaysAsync("Very likely, 97");
         await page.Locator("#found h3 a").ClickAsync();

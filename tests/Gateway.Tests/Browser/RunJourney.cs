@@ -12,12 +12,13 @@ public sealed class RunJourney(CounterpartSystem system, Chromium chromium) : Br
     private const string School = "School of the Plan";
 
     [Theory]
-    [InlineData("TON", true)]
-    [InlineData("WSM", false)]
-    public async Task Start_read_lock_compare_publish_withdraw(string state, bool scripts)
+    [InlineData("TON", true, 1280)]
+    [InlineData("KOR", true, 768)]
+    [InlineData("WSM", false, 360)]
+    public async Task Start_read_lock_compare_publish_withdraw(string state, bool scripts, int width)
     {
         var need = await NeedAsync(state);
-        var coordinator = await VisitAsync("coordinator", scripts);
+        var coordinator = await VisitAsync("coordinator", scripts, width);
         var page = await coordinator.OpenAsync("/runs");
         await page.GetByRole(AriaRole.Link, new() { Name = "New run" }).ClickAsync();
         await page.GetByLabel("Most value only").CheckAsync();
@@ -61,7 +62,7 @@ public sealed class RunJourney(CounterpartSystem system, Chromium chromium) : Br
     [Fact]
     public async Task What_is_not_in_order_is_said_beside_the_field_and_the_keyboard_is_enough()
     {
-        var coordinator = await VisitAsync("coordinator");
+        var coordinator = await VisitAsync("coordinator", width: 768);
         var page = await coordinator.OpenAsync("/runs/new");
         await page.TabToAsync(page.GetByLabel("At least, %: African States"));
         await page.Keyboard.TypeAsync("80");

@@ -21,11 +21,14 @@ public sealed class SearchJourney(CounterpartSystem system, Chromium chromium) :
             await Site.As("focal-point:FJI").PostAsync("/api/v1/needs", need, ("Idempotency-Key", $"search-{need["title"]}"));
     }
 
-    [Fact]
-    public async Task With_scripts_the_list_follows_each_tick_and_word_without_a_reload()
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(768)]
+    public async Task With_scripts_the_list_follows_each_tick_and_word_without_a_reload(int width)
     {
-        var visitor = await VisitAsync();
+        var visitor = await VisitAsync(width: width);
         var page = await visitor.OpenAsync("/needs?state=FJI");
+        await page.OpenFiltersAsync();
         var stays = await visitor.RememberAsync();
         Assert.Equal([Course, Register], (await page.Titles().AllInnerTextsAsync()).Order(StringComparer.Ordinal));
 
@@ -48,15 +51,18 @@ public sealed class SearchJourney(CounterpartSystem system, Chromium chromium) :
     [Fact]
     public async Task Without_scripts_the_button_does_the_same()
     {
-        var visitor = await VisitAsync(scripts: false);
+        var visitor = await VisitAsync(scripts: false, width: 360);
         var page = await visitor.OpenAsync("/needs?state=FJI");
+        await page.OpenFiltersAsync();
         await page.Locator("#article-31").CheckAsync();
         await Assertions.Expect(page.Titles()).ToHaveCountAsync(2);
         await page.GetByRole(AriaRole.Button, new() { Name = "Show needs" }).ClickAsync();
         await Assertions.Expect(page.Titles()).ToHaveTextAsync([Register]);
+        await page.OpenFiltersAsync();
         await Assertions.Expect(page.Locator("#article-31")).ToBeCheckedAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Remove Art. 31" }).ClickAsync();
+        await page.OpenFiltersAsync();
         await page.GetByLabel("Words").FillAsync("harbour inspectors");
         await page.GetByLabel("Words").PressAsync("Enter");
         await page.GetByRole(AriaRole.Link, new() { Name = Course }).ClickAsync();

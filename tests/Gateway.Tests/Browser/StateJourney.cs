@@ -9,12 +9,13 @@ namespace Counterpart.Gateway.Tests.Browser;
 public sealed class StateJourney(CounterpartSystem system, Chromium chromium) : BrowserTest(system, chromium)
 {
     [Theory]
-    [InlineData("CPV", true)]
-    [InlineData("DJI", false)]
-    public async Task A_need_is_still_valid_in_one_click(string state, bool scripts)
+    [InlineData("CPV", true, 1280)]
+    [InlineData("CAN", true, 768)]
+    [InlineData("DJI", false, 360)]
+    public async Task A_need_is_still_valid_in_one_click(string state, bool scripts, int width)
     {
         var need = await Site.As($"focal-point:{state}").PostAsync("/api/v1/needs", Samples.Need(state));
-        var visitor = await VisitAsync($"focal-point:{state}", scripts);
+        var visitor = await VisitAsync($"focal-point:{state}", scripts, width);
         var page = await visitor.OpenAsync("/my-state");
         await page.GetByRole(AriaRole.Button, new() { Name = $"Still valid, {need["reference"]}" }).ClickAsync();
 
@@ -27,7 +28,7 @@ public sealed class StateJourney(CounterpartSystem system, Chromium chromium) : 
     public async Task What_the_Secretariat_entered_waits_on_the_desk_until_the_State_says_that_it_is_its_own()
     {
         var need = await Site.As("coordinator").PostAsync("/api/v1/needs", Samples.Need("GNB"));
-        var visitor = await VisitAsync("focal-point:GNB");
+        var visitor = await VisitAsync("focal-point:GNB", width: 768);
         var page = await visitor.OpenAsync("/my-state");
         var button = page.GetByRole(AriaRole.Button, new() { Name = $"Confirm as written, {need["reference"]}" });
         await button.ClickAsync();
@@ -36,13 +37,14 @@ public sealed class StateJourney(CounterpartSystem system, Chromium chromium) : 
     }
 
     [Theory]
-    [InlineData("GAB", true)]
-    [InlineData("GNQ", false)]
-    public async Task Providers_are_compared_one_is_accepted_and_what_came_of_it_is_said(string state, bool scripts)
+    [InlineData("GAB", true, 1280)]
+    [InlineData("AFG", true, 768)]
+    [InlineData("GNQ", false, 360)]
+    public async Task Providers_are_compared_one_is_accepted_and_what_came_of_it_is_said(string state, bool scripts, int width)
     {
         var (need, id) = await ApprovedAsync(state);
         var reference = (string)need["reference"]!;
-        var visitor = await VisitAsync($"focal-point:{state}", scripts);
+        var visitor = await VisitAsync($"focal-point:{state}", scripts, width);
         var page = await visitor.OpenAsync("/my-state");
         await page.GetByRole(AriaRole.Link, new() { Name = $"Read and answer, {reference}" }).ClickAsync();
         await Assertions.Expect(page.Locator("table.compare tbody tr")).ToHaveCountAsync(1 + 9 + 5);
@@ -70,7 +72,7 @@ public sealed class StateJourney(CounterpartSystem system, Chromium chromium) : 
     public async Task A_need_that_is_not_needed_any_more_is_ended_with_a_reason()
     {
         var need = await Site.As("focal-point:STP").PostAsync("/api/v1/needs", Samples.Need("STP"));
-        var visitor = await VisitAsync("focal-point:STP");
+        var visitor = await VisitAsync("focal-point:STP", width: 360);
         var page = await visitor.OpenAsync($"/needs/{need["reference"]}");
         await page.GetByRole(AriaRole.Link, new() { Name = "No longer needed" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Take this step" }).ClickAsync();
@@ -85,7 +87,7 @@ public sealed class StateJourney(CounterpartSystem system, Chromium chromium) : 
     [Fact]
     public async Task An_expert_is_nominated_in_the_shape_of_a_curriculum_vitae()
     {
-        var visitor = await VisitAsync("focal-point:CMR");
+        var visitor = await VisitAsync("focal-point:CMR", width: 360);
         var page = await visitor.OpenAsync("/experts");
         await page.GetByRole(AriaRole.Link, new() { Name = "Nominate an expert" }).ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Judge Ngo");
