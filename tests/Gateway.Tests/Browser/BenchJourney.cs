@@ -16,7 +16,7 @@ public sealed class BenchJourney(CounterpartSystem system, Chromium chromium) : 
 
     [Theory]
     [InlineData("MHL", true, 1280)]
-    [InlineData("VCT", true, 768)]
+    [InlineData("JPN", true, 768)]
     [InlineData("FSM", false, 360)]
     public async Task Filter_read_decide_take_back(string state, bool scripts, int width)
     {
