@@ -10,6 +10,7 @@ public sealed class CoverageJourney(CounterpartSystem system, Chromium chromium)
 {
     [Theory]
     [InlineData("IRQ", "Iraq", "IQ", true, 1280)]
+    [InlineData("DNK", "Denmark", "DK", true, 768)]
     [InlineData("MYS", "Malaysia", "MY", false, 360)]
     public async Task A_donor_finds_a_gap_sees_it_covered_and_reads_the_records(string state, string name, string country, bool scripts, int width)
     {

@@ -9,14 +9,15 @@ namespace Counterpart.Gateway.Tests.Browser;
 public sealed class MergeJourney(CounterpartSystem system, Chromium chromium) : BrowserTest(system, chromium)
 {
     [Theory]
-    [InlineData("KGZ", true)]
-    [InlineData("UZB", false)]
-    public async Task Two_needs_become_one_with_what_was_chosen_and_are_two_again(string state, bool scripts)
+    [InlineData("KGZ", true, 1280)]
+    [InlineData("CHN", true, 768)]
+    [InlineData("UZB", false, 360)]
+    public async Task Two_needs_become_one_with_what_was_chosen_and_are_two_again(string state, bool scripts, int width)
     {
         var kept = await Site.As($"focal-point:{state}").PostAsync("/api/v1/needs", Samples.Need(state, "Training of prosecutors"));
         var other = await Site.As($"focal-point:{state}").PostAsync("/api/v1/needs", Samples.Need(state, "Courses for prosecutors").On("51"));
         var (keptReference, otherReference) = ((string)kept["reference"]!, (string)other["reference"]!);
-        var coordinator = await VisitAsync("coordinator", scripts);
+        var coordinator = await VisitAsync("coordinator", scripts, width);
         var page = await coordinator.OpenAsync($"/needs/{keptReference}/merge?with={otherReference}");
 
         await page.GetByRole(AriaRole.Radio, new() { Name = "Title Courses for prosecutors" }).CheckAsync();
@@ -48,7 +49,7 @@ public sealed class MergeJourney(CounterpartSystem system, Chromium chromium) : 
         var ids = new List<string>();
         foreach (var number in (int[])[1, 2])
             ids.Add((string)(await Site.As("coordinator").AllAsync($"/api/v1/activities?q=XM-JOIN-{number}"))[0]["id"]!);
-        var coordinator = await VisitAsync("coordinator", scripts: false);
+        var coordinator = await VisitAsync("coordinator", scripts: false, width: 360);
         var page = await coordinator.OpenAsync($"/activities/{ids[0]}/merge?with={ids[1]}");
 
         await page.GetByRole(AriaRole.Radio, new() { Name = "Title Kurse" }).CheckAsync();
