@@ -70,24 +70,32 @@ internal sealed class CoverageTally(IReadOnlySet<string>? asked)
             activities.Count(one => one.Course == Course.Running), activities.Count(one => one.Course == Course.Planned),
             given.Count(one => isGuessed(one.Activity)), given.Count(one => one.Activity.Facts.Types.Count == 0), engagements.Count,
             givers.Count, [.. givers.Values.Where(name => name.Length > 0).Order(StringComparer.Ordinal)], 0, 0,
-            needs.Max(need => need.Since), given.Max(one => one.Since), Lines(needs, given, engagements), new CoverageRecords(needs, given, engagements));
+            needs.Max(need => need.Since), given.Max(one => one.Since), Lines(needs, given, engagements, isGuessed), new CoverageRecords(needs, given, engagements));
     }
 
-    /// <summary>Activities that belong to another one here are in it already, whichever of the two says so.</summary>
+    /// <summary>Activities that belong to another one here are in it already, whichever of the two says so; of those that belong to each other none is left out.</summary>
     private HashSet<string> Parts()
     {
         var here = _activities.Values.Select(one => one.Activity.Activity.Facts.Identifier).ToHashSet(StringComparer.Ordinal);
-        var pairs =
+        var partsOf = (
             from one in _activities.Values
             let activity = one.Activity.Activity.Facts
             from relation in activity.Relations
             where relation.Kind is ActivityRelationKind.Parent or ActivityRelationKind.Child && here.Contains(relation.Identifier)
-            select relation.Kind == ActivityRelationKind.Parent ? (Part: activity.Identifier, Whole: relation.Identifier) : (Part: relation.Identifier, Whole: activity.Identifier);
-        var said = pairs.ToHashSet();
-        return [.. said.Where(pair => !said.Contains((pair.Whole, pair.Part))).Select(pair => pair.Part)];
+            select relation.Kind == ActivityRelationKind.Parent ? (Part: activity.Identifier, Whole: relation.Identifier) : (Part: relation.Identifier, Whole: activity.Identifier))
+            .ToLookup(pair => pair.Whole, pair => pair.Part, StringComparer.Ordinal);
+        var wholes = new Stack<string>(here.Except(partsOf.SelectMany(parts => parts), StringComparer.Ordinal));
+        var within = new HashSet<string>(StringComparer.Ordinal);
+        while (wholes.TryPop(out var whole))
+        {
+            foreach (var part in partsOf[whole].Where(within.Add))
+                wholes.Push(part);
+        }
+
+        return within;
     }
 
-    private List<CoverageLine> Lines(IReadOnlyList<CoveredNeed> needs, IReadOnlyList<CoveringActivity> activities, IReadOnlyList<CoveringEngagement> engagements)
+    private List<CoverageLine> Lines(IReadOnlyList<CoveredNeed> needs, IReadOnlyList<CoveringActivity> activities, IReadOnlyList<CoveringEngagement> engagements, Func<ActivityCase, bool> isGuessed)
     {
         var withoutType = activities.Count(one => one.Activity.Facts.Types.Count == 0);
         var types = needs.SelectMany(need => need.Need.Facts.Types).Concat(activities.SelectMany(one => one.Activity.Facts.Types)).Concat(engagements.SelectMany(one => one.Need.Facts.Types));
@@ -98,7 +106,8 @@ internal sealed class CoverageTally(IReadOnlySet<string>? asked)
             var giving = activities.Where(one => Gives(one.Activity, type)).ToList();
             var serving = engagements.Where(one => one.Need.Facts.Types.Contains(type)).ToList();
             var givers = Givers(giving, serving).Count;
-            return new CoverageLine(type, Mark(open, givers + withoutType, givers), open, asking.Count - open, giving.Count, serving.Count, givers);
+            var saying = Givers(giving.Where(one => !isGuessed(one.Activity)), serving).Count;
+            return new CoverageLine(type, Mark(open, givers + withoutType, saying), open, asking.Count - open, giving.Count, serving.Count, givers);
         }).ToList();
         if (withoutType > 0)
             lines.Add(new CoverageLine(null, CoverageMark.Covered, 0, 0, withoutType, 0, Givers(activities.Where(one => one.Activity.Facts.Types.Count == 0), []).Count));
@@ -108,8 +117,8 @@ internal sealed class CoverageTally(IReadOnlySet<string>? asked)
     /// <summary>By key; a name is empty where the reader may not know it.</summary>
     private static Dictionary<string, string> Givers(IEnumerable<CoveringActivity> activities, IEnumerable<CoveringEngagement> engagements) =>
         activities.Select(one => CoverageGiver.Of(one.Activity.Facts))
-            // Whether a hidden giver is one of the others may not show either.
-            .Concat(engagements.Select(one => one.Giver is { } name ? CoverageGiver.Of(name) : new CoverageGiver($"{one.Id}", "")))
+            // Hidden givers are one together: neither how many they are may show, nor whether one of them is among the others.
+            .Concat(engagements.Select(one => one.Giver is { } name ? CoverageGiver.Of(name) : new CoverageGiver("", "")))
             .GroupBy(giver => giver.Key, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.Select(giver => giver.Name).Min(StringComparer.Ordinal)!, StringComparer.Ordinal);
 

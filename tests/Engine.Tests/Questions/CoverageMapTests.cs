@@ -127,6 +127,8 @@ public sealed class CoverageMapTests
         Assert.Equal((1, 1), Counted(whole with { Relations = [byWhole] }, part));
         Assert.Equal((2, 2), Counted(whole, part));
         Assert.Equal((1, 1), Counted(part with { Relations = [byPart] }));
+        // Each says that it is a part of the other: nobody can tell, and none is lost.
+        Assert.Equal((2, 2), Counted(whole with { Relations = [new("P", ActivityRelationKind.Parent)] }, part with { Relations = [byPart] }));
 
         (int, int) Counted(params ActivityFacts[] activities) => Only(Map([], [.. activities.Select(Activity)])) is var cell ? (cell.Running, cell.Givers) : default;
     }
