@@ -1,6 +1,5 @@
 using System.Globalization;
 using Counterpart.Contracts;
-using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
 using Counterpart.Contracts.Reviews;
 using Microsoft.AspNetCore.Http.Extensions;

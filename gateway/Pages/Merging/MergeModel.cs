@@ -1,5 +1,4 @@
 using Counterpart.Gateway.Clients;
-using Counterpart.Gateway.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using static Counterpart.Gateway.Languages.Texts;

@@ -23,7 +23,7 @@ internal static class ReadCovered
     public static async Task<Results<Ok<CoveredAnswer>, ProblemHttpResult>> HandleAsync(
         string state, string subject, [FromQuery] string[]? type, Caller caller, WorldReader reader, Database database, TimeProvider clock, CancellationToken cancellation)
     {
-        var chapter = Articles.Chapters.FirstOrDefault(chapter => chapter.Code == subject.ToUpperInvariant())?.Code;
+        var chapter = Articles.Chapters.FirstOrDefault(chapter => string.Equals(chapter.Code, subject, StringComparison.OrdinalIgnoreCase))?.Code;
         var article = subject == CoverageMap.NoArticle ? subject : ArticleReference.TryParse(subject, out var read) ? read.Article : null;
         if (States.Find(state)?.Alpha3 is not { } alpha3 || (chapter ?? article) is not { } about)
             return Problem.NotFound("subject of a State");

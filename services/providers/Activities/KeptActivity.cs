@@ -165,7 +165,7 @@ internal sealed partial class KeptActivity(Guid activityId, int version, Activit
                 IsWrong = last.Still == Still.Wrong, now,
             });
         if (!isOver)
-            work.Publish(new ActivityStated { ActivityId = activityId, Version = Math.Max(1, version), At = now, Since = stated });
+            work.Publish(new ActivityStated { ActivityId = activityId, Version = Math.Max(1, Version), At = now, Since = stated });
         return last.Still == Still.Wrong;
     }
 

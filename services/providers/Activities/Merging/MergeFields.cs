@@ -34,7 +34,7 @@ internal static class MergeFields
     ];
 
     /// <summary>Fields of which one word stands: they can be chosen.</summary>
-    public static IEnumerable<string> Choosable => All.Where(field => field.Copy is not null).Select(field => field.Name);
+    public static IEnumerable<string> Choosable => All.Where(one => one.Copy is not null).Select(one => one.Name);
 
     /// <summary>The kept activity's word stands unless the other's was chosen; what it left out the other adds, and lists are of both.</summary>
     public static ActivityFacts Merge(ActivityFacts kept, ActivityFacts other, IReadOnlyDictionary<string, Take> take)
