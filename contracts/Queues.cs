@@ -27,7 +27,7 @@ public static class Queues
     public static readonly Queue NeedsEngagements = new("needs-engagements", "needs", typeof(EngagementStarted), typeof(EngagementClosed));
     public static readonly Queue ProvidersNeeds = new("providers-needs", "providers", typeof(NeedPublished), typeof(NeedRevised), typeof(NeedClosed));
     public static readonly Queue ProvidersNotices = new("providers-notices", "providers",
-        typeof(SubscriptionMatched), typeof(PairingProposed), typeof(PairingWithdrawn), typeof(PairingDecided), typeof(PairingReopened), typeof(OverlapFlagged),
+        typeof(SubscriptionMatched), typeof(PairingProposed), typeof(PairingWithdrawn), typeof(PairingDecided), typeof(PairingReopened), typeof(OverlapFlagged), typeof(DuplicateFlagged),
         typeof(PairingAccepted), typeof(PairingDeclined), typeof(PairingEscalated), typeof(PairingReminded), typeof(PairingLapsed), typeof(AnswersVoided),
         typeof(EngagementStarted), typeof(EngagementDisputed), typeof(EngagementClosed), typeof(NeedAged));
 

@@ -25,6 +25,7 @@ internal static class Routes
         To("matching", "pairings-of-need", "/api/v1/needs/{id}/pairings/{**rest}"),
         To("matching", "pairings-stream", "/api/v1/needs/{id}/pairings/stream") with { Timeout = null, TimeoutPolicy = "Disable" },
         To("matching", "overlaps-of-need", "/api/v1/needs/{id}/overlaps/{**rest}"),
+        To("matching", "duplicates-of-need", "/api/v1/needs/{id}/duplicates/{**rest}"),
         To("matching", "peers-of-need", "/api/v1/needs/{id}/peers"),
         To("matching", "matches-of-profile", "/api/v1/profiles/{id}/matches"),
         To("matching", "unmatched", "/api/v1/unmatched"),
@@ -38,6 +39,7 @@ internal static class Routes
         To("matching", "pairings", "/api/v1/pairings/{**rest}"),
         To("matching", "engagements", "/api/v1/engagements/{**rest}"),
         To("matching", "overlaps", "/api/v1/overlaps/{**rest}"),
+        To("matching", "duplicates", "/api/v1/duplicates/{**rest}"),
         To("matching", "matching-audit", "/api/v1/audit/matching/{**rest}"),
         To("matching", "matching-operations", "/api/v1/operations/matching/{**rest}"),
 

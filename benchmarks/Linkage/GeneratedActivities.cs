@@ -32,7 +32,7 @@ internal static class GeneratedActivities
         return new LinkRecord(id,
         [
             $"S{random.Next(States)}", string.Join(' ', Enumerable.Range(0, random.Next(4, 11)).Select(_ => Word(random))), null, $"giver {random.Next(Givers)}", random.Next(3) == 0 ? null : $"{Word(random)} {Word(random)}",
-            Day(start), random.Next(5) == 0 ? null : Day(start.AddDays(random.Next(200, 2_000))), random.Next(10) == 0 ? null : Math.Round(Math.Exp(9 + (random.NextDouble() * 9))).ToString(CultureInfo.InvariantCulture), $"{15_110 + random.Next(60)}",
+            Day(start), random.Next(5) == 0 ? null : Day(start.AddDays(random.Next(200, 2_000))), random.Next(10) == 0 ? null : Math.Round(Math.Exp(9 + (random.NextDouble() * 9))).ToString(CultureInfo.InvariantCulture), $"{15_110 + random.Next(60)}", null,
         ]);
     }
 

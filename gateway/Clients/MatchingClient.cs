@@ -40,6 +40,24 @@ public sealed class MatchingClient(HttpClient http, CallerTokens tokens, IHttpCo
 
     public Task<OverlapView?> FindOverlapAsync(Guid id, CancellationToken cancellation) => FindAsync<OverlapView>($"/api/v1/overlaps/{id}", cancellation);
 
+    /// <summary>Needs of the same State that may ask for the same, the likeliest first.</summary>
+    public async Task<IReadOnlyList<DuplicateView>> DuplicatesOfAsync(Guid need, CancellationToken cancellation) =>
+        (await FindAsync<Page<DuplicateView>>($"/api/v1/needs/{need}/duplicates", cancellation))?.Items ?? [];
+
+    /// <param name="kind">need or activity.</param>
+    /// <param name="ruled">Null for those with a ruling and those without.</param>
+    public Task<Page<DuplicateView>> DuplicatesAsync(string? kind, string? state, string? verdict, bool? ruled, string? cursor, int limit, CancellationToken cancellation) =>
+        GetAsync<Page<DuplicateView>>(
+            $"/api/v1/duplicates?limit={limit}{Optional("kind", kind)}{Optional("state", state)}{Optional("verdict", verdict)}{Optional("ruled", ruled switch { true => "true", false => "false", null => null })}{Optional("cursor", cursor)}", cancellation);
+
+    public Task<DuplicateView?> FindDuplicateAsync(Guid id, CancellationToken cancellation) => FindAsync<DuplicateView>($"/api/v1/duplicates/{id}", cancellation);
+
+    /// <param name="version">The version that was read.</param>
+    public Task RuleOnDuplicateAsync(Guid duplicate, string verdict, string reason, int version, CancellationToken cancellation) =>
+        PostAsync($"/api/v1/duplicates/{duplicate}/ruling", new { verdict, reason }, cancellation, version);
+
+    public Task TakeRulingOnDuplicateBackAsync(Guid duplicate, int version, CancellationToken cancellation) => DeleteAsync($"/api/v1/duplicates/{duplicate}/ruling", cancellation, version);
+
     public Task<PairingView?> FindPairingAsync(Guid id, CancellationToken cancellation) => FindAsync<PairingView>($"/api/v1/pairings/{id}", cancellation);
 
     public Task DecideAsync(Guid id, string decision, string reason, CancellationToken cancellation) =>

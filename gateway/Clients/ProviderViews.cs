@@ -163,6 +163,9 @@ public sealed record NoticeDetails
 
     /// <summary>Identifier of an activity.</summary>
     public string? Activity { get; init; }
+
+    /// <summary>Reference of a need that may ask for the same.</summary>
+    public string? Other { get; init; }
 }
 
 public enum NoticeKind

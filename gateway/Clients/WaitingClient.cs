@@ -4,12 +4,12 @@ using Counterpart.Gateway.Access;
 namespace Counterpart.Gateway.Clients;
 
 /// <summary>What waits, for whom the reader looks after or answers for.</summary>
-/// <param name="Kind">decision, escalated, state-answer, provider-answer, dispute, overlap for the Secretariat; answer, early-answer, milestone, closing for a side.</param>
+/// <param name="Kind">decision, escalated, state-answer, provider-answer, dispute, overlap, duplicate for the Secretariat; answer, early-answer, milestone, closing for a side.</param>
 /// <param name="Oldest">Since when the oldest waits.</param>
 /// <param name="First">The oldest, at most ten.</param>
 public sealed record WaitingView(string Kind, long Count, DateTimeOffset? Oldest, long High, long Medium, long Low, IReadOnlyList<WaitingItem> First);
 
-/// <param name="Id">Of the pairing or its engagement, or of the overlap.</param>
+/// <param name="Id">Of the pairing or its engagement, of the overlap, or of the two needs.</param>
 /// <param name="Due">When it escalates, lapses or is due.</param>
 /// <param name="Milestone">What is to be done, for a milestone.</param>
 public sealed record WaitingItem(

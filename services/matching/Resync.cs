@@ -3,6 +3,7 @@ using Counterpart.Contracts;
 using Counterpart.Contracts.Matching;
 using Counterpart.Contracts.Needs;
 using Counterpart.Contracts.Providers;
+using Counterpart.Matching.Duplicates;
 using Counterpart.Matching.Engagements;
 using Counterpart.Matching.Overlaps;
 using Counterpart.Matching.Proposals;
@@ -12,7 +13,7 @@ using Dapper;
 
 namespace Counterpart.Matching;
 
-/// <summary>Tells of every pairing, overlap and subscription that was matched, as it is now; nobody is told twice of what they heard before.</summary>
+/// <summary>Tells of every pairing, overlap, pair of like needs and subscription that was matched, as it is now; nobody is told twice of what they heard before.</summary>
 internal sealed class Resync(Database database) : IResync
 {
     public async IAsyncEnumerable<IEvent> CurrentStateAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -40,6 +41,13 @@ internal sealed class Resync(Database database) : IResync
                 OverlapId = overlap.OverlapId, Version = 1, At = overlap.FlaggedAt, NeedId = overlap.NeedId, NeedReference = overlap.Need.Reference, State = overlap.State,
                 ActivityId = overlap.ActivityId, ActivityIdentifier = overlap.Activity.Identifier, ActivityTitle = overlap.Activity.Title,
             };
+        }
+
+        var duplicates = connection.QueryUnbufferedAsync<DuplicateView.Row>($"{DuplicateView.Row.Select} where {DuplicateView.Row.Shown} and d.kind = 'need' order by d.duplicate_id");
+        await foreach (var pair in duplicates.WithCancellation(cancellation))
+        {
+            if (DuplicateDifference.Flagged(pair) is { } flagged)
+                yield return flagged;
         }
 
         var told = connection.QueryUnbufferedAsync<Told>(

@@ -16,6 +16,9 @@ public sealed class NeedModel(NeedsClient needs, MatchingClient matching) : Page
 
     public IReadOnlyList<OverlapView> Overlaps { get; private set; } = [];
 
+    /// <summary>Needs of the same State that may ask for the same (C11); for the State and the Secretariat.</summary>
+    public IReadOnlyList<DuplicateView> Duplicates { get; private set; } = [];
+
     public IReadOnlyList<NeedStep> History { get; private set; } = [];
 
     /// <summary>States that met a like need, for the State itself (C8).</summary>
@@ -72,6 +75,8 @@ public sealed class NeedModel(NeedsClient needs, MatchingClient matching) : Page
             if (MayConfirm)
                 Peers = await matching.PeersAsync(Need.Id, cancellation);
             Overlaps = await overlaps;
+            if (Reader.IsSecretariat || Reader.SpeaksFor(Need.State))
+                Duplicates = await matching.DuplicatesOfAsync(Need.Id, cancellation);
             // The State and the Secretariat are told that nobody is proposed yet; for others there is nothing to tell.
             if (await pairings is { } page && (page.Items.Count > 0 || Reader.IsSecretariat || Reader.SpeaksFor(Need.State)))
                 Pairings = page.Items;

@@ -1,15 +1,11 @@
-using Counterpart.Contracts;
 using Counterpart.Gateway.Clients;
 using Counterpart.Gateway.Pages.Shared;
-using Counterpart.Platform.Access;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using static Counterpart.Gateway.Languages.Texts;
 
 namespace Counterpart.Gateway.Pages.Overlaps;
 
 /// <summary>A need and somebody's activity side by side: what is alike, field by field, and what a coordinator rules (C10).</summary>
-public sealed class OverlapModel(MatchingClient matching, NeedsClient needs) : PageModel
+public sealed class OverlapModel(MatchingClient matching, NeedsClient needs) : RulingPage
 {
     public OverlapView Overlap { get; private set; } = null!;
 
@@ -19,58 +15,21 @@ public sealed class OverlapModel(MatchingClient matching, NeedsClient needs) : P
     /// <summary>Pairings of the need that wait for a decision.</summary>
     public IReadOnlyList<PairingView> Waiting { get; private set; } = [];
 
-    public ServiceProblemException? Problem { get; private set; }
+    public override string Address => $"/overlaps/{Overlap.Id}";
 
-    [BindProperty]
-    public string? Verdict { get; set; }
+    public override int ReadVersion => Overlap.Version;
 
-    [BindProperty]
-    public string? Reason { get; set; }
+    public override Ruling? Ruling => Overlap.Ruling;
 
-    /// <summary>The one that was read.</summary>
-    [BindProperty]
-    public int Version { get; set; }
+    public override string Holds(Ruling ruling) => T("By {0} on {1}. It holds for these two, also when the activity is imported again.", ruling.By, Format.Day(ruling.At));
 
-    public bool MayRule => User.IsInRole(Kebab.Of(Role.Coordinator));
+    public override string Meaning(string verdict) => OverlapWords.Meaning(verdict);
 
-    public bool VerdictMissing => ModelState[nameof(Verdict)] is { Errors.Count: > 0 };
+    protected override Task RuleAsync(Guid id, string verdict, string reason, int version, CancellationToken cancellation) => matching.RuleAsync(id, verdict, reason, version, cancellation);
 
-    public bool ReasonMissing => ModelState[nameof(Reason)] is { Errors.Count: > 0 };
+    protected override Task TakeBackAsync(Guid id, int version, CancellationToken cancellation) => matching.TakeRulingBackAsync(id, version, cancellation);
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await ReadAsync(id, cancellation) ? Page() : NotFound();
-
-    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
-    {
-        if (!OverlapWords.Verdicts.Contains(Verdict))
-            ModelState.AddModelError(nameof(Verdict), T("Choose a verdict"));
-        if (Reason is null || Reason.Trim().Length < 3)
-            ModelState.AddModelError(nameof(Reason), T("Say why: the State can read it"));
-        if (!ModelState.IsValid)
-            return await OnGetAsync(id, cancellation);
-
-        return await DoAsync(id, () => matching.RuleAsync(id, Verdict!, Reason!.Trim(), Version, cancellation), T("Ruled: {0}", OverlapWords.Verdict(Verdict!)), OverlapWords.Meaning(Verdict!), cancellation);
-    }
-
-    public Task<IActionResult> OnPostTakebackAsync(Guid id, CancellationToken cancellation) =>
-        DoAsync(id, () => matching.TakeRulingBackAsync(id, Version, cancellation), T("The ruling is taken back"), T("The overlap waits for a ruling again."), cancellation);
-
-    private async Task<IActionResult> DoAsync(Guid id, Func<Task> act, string done, string more, CancellationToken cancellation)
-    {
-        try
-        {
-            await act();
-        }
-        catch (ServiceProblemException problem)
-        {
-            Problem = problem;
-            return await OnGetAsync(id, cancellation);
-        }
-
-        (TempData["Done"], TempData["DoneMore"]) = (done, more);
-        return Redirect($"/overlaps/{id}");
-    }
-
-    private async Task<bool> ReadAsync(Guid id, CancellationToken cancellation)
+    protected override async Task<bool> ReadAsync(Guid id, CancellationToken cancellation)
     {
         if (await matching.FindOverlapAsync(id, cancellation) is not { } overlap)
             return false;

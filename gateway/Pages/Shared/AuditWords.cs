@@ -20,7 +20,7 @@ public static class AuditWords
     /// <summary>The kinds of subject that can be searched for.</summary>
     public static IEnumerable<(string Code, string Name)> Subjects =>
     [
-        ("need", In("subject of an audit entry", "Need")), ("pairing", In("subject of an audit entry", "Pairing")), ("overlap", In("subject of an audit entry", "Overlap")), ("run", In("subject of an audit entry", "World assignment")), ("engagement", In("subject of an audit entry", "Engagement")),
+        ("need", In("subject of an audit entry", "Need")), ("pairing", In("subject of an audit entry", "Pairing")), ("overlap", In("subject of an audit entry", "Overlap")), ("duplicate", In("subject of an audit entry", "Duplicate")), ("run", In("subject of an audit entry", "World assignment")), ("engagement", In("subject of an audit entry", "Engagement")),
         ("policy", In("subject of an audit entry", "Scoring policy")), ("profile", In("subject of an audit entry", "Profile")), ("subscription", In("subject of an audit entry", "Subscription")), ("import", In("subject of an audit entry", "Import")),
         ("account", In("subject of an audit entry", "Account")), ("invitation", In("subject of an audit entry", "Invitation")), ("key", In("subject of an audit entry", "Key")), ("session", In("subject of an audit entry", "Session")),
         ("notice", In("subject of an audit entry", "Notice")), ("queue", In("subject of an audit entry", "Queue")),
@@ -34,6 +34,7 @@ public static class AuditWords
         "need" => $"/needs/{id}",
         "pairing" => $"/bench/{id}",
         "overlap" => $"/overlaps/{id}",
+        "duplicate" => $"/duplicates/{id}",
         "run" => $"/runs/{id}",
         "engagement" => $"/engagements/{id}",
         "policy" => $"/policy/{id}",
@@ -47,7 +48,7 @@ public static class AuditWords
     [
         "need.posted", "need.imported", "need.revised", "need.confirmed", "need.visibility-changed", "need.submitted", "need.authenticated", "need.open", "need.partly-matched", "need.matched", "need.in-delivery", "need.met", "need.obsolete", "need.withdrawn", "need.unfilled", "need.merged", "need.merge-undone", "activity.merged", "activity.merge-undone",
         "pairing.approved", "pairing.rejected", "pairing.reopened", "pairing.accepted", "pairing.declined", "pairing.reminded", "pairing.escalated", "pairing.lapsed",
-        "overlap.ruled", "overlap.ruling-taken-back",
+        "overlap.ruled", "overlap.ruling-taken-back", "duplicate.ruled", "duplicate.ruling-taken-back",
         "engagement.reported", "engagement.disputed", "engagement.closed", "engagement.settled", "milestone.added", "milestone.confirmed",
         "run.started", "run.cancelled", "run.published", "run.withdrawn", "policy.written", "policy.put-in-use",
         "profile.posted", "profile.changed", "profile.retired", "subscription.saved", "subscription.cancelled", "notice.read", "import.accepted", "import.done", "import.failed",
@@ -80,6 +81,8 @@ public static class AuditWords
         "pairing.lapsed" => T("Approval lapsed"),
         "overlap.ruled" => T("Overlap ruled on"),
         "overlap.ruling-taken-back" => T("Ruling on an overlap taken back"),
+        "duplicate.ruled" => T("Duplicate ruled on"),
+        "duplicate.ruling-taken-back" => T("Ruling on a duplicate taken back"),
         "engagement.reported" => T("One side reported on an engagement"),
         "engagement.disputed" => T("The two sides disagree"),
         "engagement.closed" => T("Engagement closed"),

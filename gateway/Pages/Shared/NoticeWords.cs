@@ -37,6 +37,7 @@ public static class NoticeWords
             NoticeKind.ProfileDue or NoticeKind.ProfileOverdue => details.LapsesAt is { } until ? T("{0}: confirm it, or it lapses on {1}.", Words.Capital(profile), Format.Day(until)) : T("{0}: confirm it, or it lapses.", Words.Capital(profile)),
             NoticeKind.ProfileLapsed => T("{0} is kept, but not proposed any more. Confirm it and it is back at once.", Words.Capital(profile)),
             NoticeKind.ActivitiesDue => T("Nobody has said for a year that some activities which you reported are still true."),
+            NoticeKind.OverlapFlagged when details.Other is { } other => T("Your State already has a similar need: “{0}” ({1}).", notice.NeedTitle, other),
             NoticeKind.OverlapFlagged => details.Activity is { } activity ? T("The need may ask for what an activity gives already: “{0}” ({1}).", notice.NeedTitle, activity) : T("The need may ask for what an activity gives already: “{0}”.", notice.NeedTitle),
             // Of a kind that is newer than this page.
             _ => notice.Text,

@@ -13,9 +13,10 @@ public static class WaitingWords
         "provider-answer" => (T("Answers of providers to approved pairings"), T("for the donor, provider or expert"), "/bench?show=approved"),
         "dispute" => (T("Engagements on which the two sides disagree"), T("for a coordinator to settle"), "/engagements?status=disputed"),
         "overlap" => (T("Possible overlaps"), T("for a coordinator to look at"), "/overlaps"),
+        "duplicate" => (T("Needs that may be there twice"), T("for a coordinator to look at"), "/duplicates?kind=need"),
         _ => (Words.Sentence(kind), "", "/bench"),
     };
 
     /// <summary>Where one of them is read.</summary>
-    public static string Address(string kind, Guid id) => kind switch { "dispute" => $"/engagements/{id}", "overlap" => $"/overlaps/{id}", _ => $"/bench/{id}" };
+    public static string Address(string kind, Guid id) => kind switch { "dispute" => $"/engagements/{id}", "overlap" => $"/overlaps/{id}", "duplicate" => $"/duplicates/{id}", _ => $"/bench/{id}" };
 }

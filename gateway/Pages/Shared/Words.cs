@@ -213,6 +213,14 @@ public static partial class Words
         "title" => In("overlap", "Title"),
         "institutions" => In("overlap", "Institutions"),
         "amount" => In("overlap", "Amount"),
+        "description" => In("overlap", "Description"),
+        "rarest word" => In("overlap", "Rarest word that both have"),
+        "funders" => In("overlap", "Funders"),
+        "implementers" => In("overlap", "Carried out by"),
+        "start" => In("overlap", "Start"),
+        "end" => In("overlap", "End"),
+        "sectors" => In("overlap", "Sectors"),
+        "rivals" => In("overlap", "Others that fit as well"),
         _ => Sentence(field),
     };
 

@@ -104,6 +104,6 @@ public static class OverlapRules
 
     private static string Label(string code) => AssistanceTypes.Find(code)?.Label ?? code;
 
-    private static string Show(Period period) =>
+    internal static string Show(Period period) =>
         string.Create(CultureInfo.InvariantCulture, $"{(period.From is { } from ? from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "open")} to {(period.Until is { } until ? until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "open")}");
 }

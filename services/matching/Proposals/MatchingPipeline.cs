@@ -1,5 +1,6 @@
 using Counterpart.Contracts.Needs;
 using Counterpart.Matching.Approval;
+using Counterpart.Matching.Duplicates;
 using Counterpart.Matching.Overlaps;
 using Counterpart.Matching.Percolation;
 using Counterpart.Matching.Policies;
@@ -18,15 +19,17 @@ internal sealed class MatchingPipeline : IAsyncDisposable
     private readonly Database _database;
     private readonly World.World _world;
     private readonly PairingChanges _changes;
+    private readonly DuplicateSignal _duplicates;
     private readonly ScoringPolicies _policies;
     private readonly TimeProvider _clock;
     private readonly GroupCommit<Change> _group;
 
-    public MatchingPipeline(Database database, PairingChanges changes, ScoringPolicies policies, TimeProvider clock)
+    public MatchingPipeline(Database database, PairingChanges changes, DuplicateSignal duplicates, ScoringPolicies policies, TimeProvider clock)
     {
         _database = database;
         _world = new World.World(database.Source);
         _changes = changes;
+        _duplicates = duplicates;
         _policies = policies;
         _clock = clock;
         _group = new GroupCommit<Change>(HandleAsync, size: 256);
@@ -50,6 +53,8 @@ internal sealed class MatchingPipeline : IAsyncDisposable
             await work.CommitAsync();
             foreach (var change in news)
                 _changes.Tell(change.Id);
+            if (news.Any(change => change.Table is "needs" or "activities"))
+                _duplicates.Wake();
         }
         catch
         {

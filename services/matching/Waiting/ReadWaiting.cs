@@ -1,6 +1,7 @@
 using Counterpart.Contracts;
 using Counterpart.Contracts.Needs;
 using Counterpart.Matching.Approval;
+using Counterpart.Matching.Duplicates;
 using Counterpart.Matching.Proposals;
 using Counterpart.Matching.World;
 using Counterpart.Platform.Access;
@@ -11,10 +12,10 @@ using Microsoft.Extensions.Options;
 namespace Counterpart.Matching.Waiting;
 
 /// <summary>
-/// Decision, StateAnswer, ProviderAnswer, Dispute and Overlap wait for or are watched by the Secretariat, Escalated are the decisions among them that have waited too
+/// Decision, StateAnswer, ProviderAnswer, Dispute, Overlap and Duplicate (two needs of one State that are likely to be the same) wait for or are watched by the Secretariat, Escalated are the decisions among them that have waited too
 /// long. Answer, EarlyAnswer (nobody has decided yet, a yes is kept), Milestone and Closing (the other side has said so) wait for a side.
 /// </summary>
-public enum WaitingFor { Decision, Escalated, StateAnswer, ProviderAnswer, Dispute, Overlap, Answer, EarlyAnswer, Milestone, Closing }
+public enum WaitingFor { Decision, Escalated, StateAnswer, ProviderAnswer, Dispute, Overlap, Duplicate, Answer, EarlyAnswer, Milestone, Closing }
 
 /// <summary>GET /waiting: what waits, how much and since when, for whoever asks; each number leads to its records (G3).</summary>
 internal static class ReadWaiting
@@ -25,7 +26,7 @@ internal static class ReadWaiting
     /// <param name="First">The oldest, at most ten.</param>
     public sealed record WaitingView(WaitingFor Kind, long Count, DateTimeOffset? Oldest, long High, long Medium, long Low, IReadOnlyList<WaitingItem> First);
 
-    /// <param name="Id">Of the pairing or its engagement, or of the overlap.</param>
+    /// <param name="Id">Of the pairing or its engagement, of the overlap, or of the pair of needs.</param>
     /// <param name="Due">When it escalates, lapses or is due.</param>
     /// <param name="Milestone">Its number and title, for a milestone.</param>
     public sealed record WaitingItem(
@@ -50,6 +51,10 @@ internal static class ReadWaiting
         select 'overlap', o.overlap_id, o.need_id, n.facts ->> 'reference', n.facts ->> 'title', o.state, {Urgency}, null, null, null, null, o.flagged_at
         from assistance_overlaps o join needs n on n.need_id = o.need_id
         where o.active and o.ruling_id is null and {NeedSight.Predicate}
+        union all
+        select 'duplicate', d.duplicate_id, d.first_id, n.facts ->> 'reference', n.facts ->> 'title', n.facts ->> 'state', {Urgency}, null, null, null, null, d.flagged_at
+        from duplicates d join needs n on n.need_id = d.first_id
+        where d.active and d.kind = 'need' and d.ruling_id is null and d.verdict in ('same', 'co-funded') and {DuplicateSight.Predicate}
         """;
 
     private static readonly string ForSide =
@@ -98,7 +103,7 @@ internal static class ReadWaiting
             parameters, cancellation);
         var found = rows.ToLookup(row => row.Kind, StringComparer.Ordinal);
         WaitingFor[] kinds = caller.IsSecretariat
-            ? [WaitingFor.Decision, WaitingFor.Escalated, WaitingFor.StateAnswer, WaitingFor.ProviderAnswer, WaitingFor.Dispute, WaitingFor.Overlap]
+            ? [WaitingFor.Decision, WaitingFor.Escalated, WaitingFor.StateAnswer, WaitingFor.ProviderAnswer, WaitingFor.Dispute, WaitingFor.Overlap, WaitingFor.Duplicate]
             : [WaitingFor.Answer, WaitingFor.EarlyAnswer, WaitingFor.Milestone, WaitingFor.Closing];
         return TypedResults.Ok(new Answer([.. kinds.Select(kind => View(kind, [.. found[Kebab.Of(kind)]], options.Value))]));
     }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Counterpart.Matching.World;
 
 /// <summary>
-/// Ids of pairings and overlaps follow from the two that they are about: a matching service that lost its database and was told
+/// Ids of pairings, overlaps and duplicates follow from the two that they are about: a matching service that lost its database and was told
 /// everything again comes to the same ones, so nobody hears of the same thing twice.
 /// </summary>
 internal static class PairId

@@ -33,4 +33,7 @@ public sealed record NoticeDetails
 
     /// <summary>Identifier of the activity that may overlap.</summary>
     public string? Activity { get; init; }
+
+    /// <summary>Reference of the need of the same State that may ask for the same.</summary>
+    public string? Other { get; init; }
 }

@@ -27,7 +27,7 @@ internal sealed class NoticeWriter : IAsyncDisposable
 }
 
 internal sealed class TellPeople(NoticeWriter writer)
-    : IConsumer<SubscriptionMatched>, IConsumer<PairingProposed>, IConsumer<PairingWithdrawn>, IConsumer<PairingDecided>, IConsumer<OverlapFlagged>
+    : IConsumer<SubscriptionMatched>, IConsumer<PairingProposed>, IConsumer<PairingWithdrawn>, IConsumer<PairingDecided>, IConsumer<OverlapFlagged>, IConsumer<DuplicateFlagged>
 {
     public Task Consume(ConsumeContext<SubscriptionMatched> context)
     {
@@ -95,6 +95,26 @@ internal sealed class TellPeople(NoticeWriter writer)
             Text = $"{overlap.NeedReference} may overlap with “{overlap.ActivityTitle}” ({overlap.ActivityIdentifier}).",
             Details = new NoticeDetails { Activity = overlap.ActivityIdentifier },
             At = overlap.At,
+        });
+    }
+
+    /// <remarks>Once for a need, however many others it resembles.</remarks>
+    public Task Consume(ConsumeContext<DuplicateFlagged> context)
+    {
+        var alike = context.Message;
+        return writer.WriteAsync(context.CancellationToken, new Notice
+        {
+            Recipient = Notice.ToState(alike.State),
+            Kind = "overlap-flagged",
+            Cause = FormattableString.Invariant($"duplicate of need {alike.NeedId}"),
+            NeedId = alike.NeedId,
+            NeedReference = alike.NeedReference,
+            NeedTitle = alike.OtherTitle,
+            State = alike.State,
+            Subject = "Perhaps the same need",
+            Text = $"{alike.NeedReference} may ask for the same as {alike.OtherReference}, “{alike.OtherTitle}”.",
+            Details = new NoticeDetails { Other = alike.OtherReference },
+            At = alike.At,
         });
     }
 }

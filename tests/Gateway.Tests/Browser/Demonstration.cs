@@ -39,6 +39,8 @@ public sealed class Demonstration(CounterpartSystem system) : IAsyncLifetime
         _names["{twin}"] = (string)(await system.As("focal-point:MRT").PostAsync("/api/v1/needs", Samples.Need("MRT", "The same need, written once more")))["reference"]!;
         var activities = await coordinator.ReadAsync("/api/v1/activities?limit=2");
         (_names["{activity}"], _names["{twinactivity}"]) = ((string)activities["items"]![0]!["id"]!, (string)activities["items"]![1]!["id"]!);
+        _names["{duplicate}"] = await DuplicateAsync("need");
+        _names["{twice}"] = await DuplicateAsync("activity");
         _names["{submitted}"] = (string)(await coordinator.AllAsync("/api/v1/needs?status=submitted"))[0]["reference"]!;
         _names["{knowledge}"] = (string)(await system.Anonymous.AllAsync("/api/v1/knowledge?article=46"))[0]["id"]!;
         _names["{account}"] = $"{system.AccountOf("donor:3").Id}";
@@ -57,6 +59,30 @@ public sealed class Demonstration(CounterpartSystem system) : IAsyncLifetime
         var id = (string)(await coordinator.PostAsync("/api/v1/runs", asked))["id"]!;
         await Api.EventuallyAsync(() => coordinator.ReadAsync($"/api/v1/runs/{id}"), run => (string?)run["state"] is "finished" or "stopped");
         return id;
+    }
+
+    /// <summary>Two needs, or two activities, of a State that has no others and that may be the same.</summary>
+    private async Task<string> DuplicateAsync(string kind)
+    {
+        if (kind == "need")
+        {
+            foreach (var title in (string[])["Training of the central authority in mutual legal assistance", "Mutual legal assistance: training for the central authority"])
+                await system.As("focal-point:SMR").PostAsync("/api/v1/needs", Samples.Need("SMR", title));
+        }
+        else
+        {
+            foreach (var reporter in (string[])["XM-TWICE-A", "XM-TWICE-B"])
+            {
+                await system.As("coordinator").ImportAsync("/api/v1/imports/activities", Encoding.UTF8.GetBytes(
+                    $"""
+                    <iati-activities version="2.03"><iati-activity><iati-identifier>{reporter}-1</iati-identifier><reporting-org ref="{reporter}" type="10"><narrative>Agency {reporter[^1]}</narrative></reporting-org>
+                    <title><narrative>Training of auditors in asset declarations</narrative></title><description><narrative>Courses.</narrative></description><activity-status code="2"/>
+                    <activity-date type="2" iso-date="2026-01-01"/><activity-date type="3" iso-date="2028-06-30"/><recipient-country code="SM"/><sector vocabulary="1" code="15113"/></iati-activity></iati-activities>
+                    """), "application/xml");
+            }
+        }
+
+        return (string)(await Api.EventuallyAsync(() => system.As("coordinator").AllAsync($"/api/v1/duplicates?state=SMR&kind={kind}"), pairs => pairs.Count > 0))[0]["id"]!;
     }
 
     /// <summary>An address in which {public}, {need}, {draft}, {pairing}, {run} and their like stand for real ones.</summary>

@@ -59,6 +59,9 @@ public sealed class Objects(CounterpartSystem system)
         "overlap" => OverlapAsync("public"),
         "overlap:ruled" => RuledAsync(),
         "overlap:hidden" => OverlapAsync("state"),
+        "duplicate" => DuplicateAsync("public"),
+        "duplicate:ruled" => RuledDuplicateAsync(),
+        "duplicate:hidden" => DuplicateAsync("state"),
         "activity" => ActivityAsync(),
         "import:needs" => ImportAsync("focal-point:UGA", "/api/v1/imports/needs?dryRun=true", "text/csv", Requests.Checklist),
         "import:activities" => ImportAsync("donor", "/api/v1/imports/activities", "application/xml", Requests.Activities("XM-TRUST-1")),
@@ -203,6 +206,23 @@ public sealed class Objects(CounterpartSystem system)
     {
         var overlap = await OverlapAsync("public");
         return Of(await system.As("coordinator:2").PostAsync($"/api/v1/overlaps/{overlap.Id}/ruling", new JsonObject { ["verdict"] = "same", ["reason"] = "It is the same course." }));
+    }
+
+    /// <summary>Two needs of Uganda that resemble one another and no others; one of them as <paramref name="visibility"/> has it.</summary>
+    private async Task<Thing> DuplicateAsync(string visibility)
+    {
+        var name = $"Court interpreters {Guid.NewGuid():N}";
+        var need = await NeedAsync(State, "public", Interpreters);
+        await NeedAsync(State, visibility, Interpreters);
+        return Of((await Api.EventuallyAsync(() => State.AllAsync($"/api/v1/needs/{need.Id}/duplicates"), pairs => pairs.Count > 0))[0]);
+
+        void Interpreters(JsonObject body) => (body["articles"], body["title"], body["description"]) = (new JsonArray("32"), name, "Interpreters for witnesses.");
+    }
+
+    private async Task<Thing> RuledDuplicateAsync()
+    {
+        var pair = await DuplicateAsync("public");
+        return Of(await system.As("coordinator:2").PostAsync($"/api/v1/duplicates/{pair.Id}/ruling", new JsonObject { ["verdict"] = "same", ["reason"] = "It is the same course." }));
     }
 
     private async Task<Thing> ActivityAsync()

@@ -82,6 +82,7 @@ public static partial class Requests
         "POST /api/v1/pairings/{id}/decision" => new JsonObject { ["decision"] = "reject", ["reason"] = "Others suit better." },
         "POST /api/v1/pairings/{id}/decision/undo" => new JsonObject { ["reason"] = "Seen in another light." },
         "POST /api/v1/overlaps/{id}/ruling" => new JsonObject { ["verdict"] = "complementary", ["reason"] = "Other courts take part." },
+        "POST /api/v1/duplicates/{id}/ruling" => new JsonObject { ["verdict"] = "complementary", ["reason"] = "Other courts take part." },
         "POST /api/v1/pairings/{id}/answer" => new JsonObject { ["answer"] = "accept" },
         "POST /api/v1/engagements/{id}/milestones" => new JsonObject { ["title"] = "The second course", ["due"] = "2027-09-30" },
         "POST /api/v1/engagements/{id}/closing" => new JsonObject { ["outcome"] = "met", ["remarks"] = "Done." },

@@ -15,7 +15,7 @@ public static class FieldModels
         new("implementers", FieldKind.Text, 4),
         new("start", FieldKind.Date, 5),
         new("end", FieldKind.Date, 6),
-        new("amount", FieldKind.Number, 7),
+        new("amount", FieldKind.Number, 7, 9),
         new("sectors", FieldKind.Codes, 8),
     ];
 
@@ -45,10 +45,10 @@ public static class FieldModels
     ];
 
     /// <returns>A record of <see cref="Activities"/>.</returns>
-    public static LinkRecord Activity(string id, AssistanceFacts facts, string? state, string? description, IEnumerable<string> sectors, string? source = null) => new(id,
+    public static LinkRecord Activity(string id, AssistanceFacts facts, string? state, string? description, IEnumerable<string> sectors, string? source = null, string? currency = null) => new(id,
     [
         state, facts.Title, description, string.Join(' ', facts.Funders), string.Join(' ', facts.Implementers),
-        Day(facts.From), Day(facts.Until), facts.Amount?.ToString(CultureInfo.InvariantCulture), string.Join(';', sectors),
+        Day(facts.From), Day(facts.Until), facts.Amount?.ToString(CultureInfo.InvariantCulture), string.Join(';', sectors), currency,
     ], source);
 
     /// <returns>A record of <see cref="Needs"/> and, with institutions, of <see cref="NeedAgainstActivity"/>.</returns>

@@ -42,7 +42,8 @@ public sealed record LinkRecord(string Id, IReadOnlyList<string?> Values, string
 /// <param name="OneToOne">No side (or <see cref="LinkRecord.Source"/>) holds anything twice: a record has at most one partner in each other one, so rivals speak against one another.</param>
 /// <param name="Seed">Of the random pairs.</param>
 /// <param name="Partners">Most candidates of a record; zero lets the number of records decide.</param>
-public sealed record LinkOptions(bool OneToOne = false, int Seed = 1, int Partners = 0);
+/// <param name="Known">A model of the same fields that is used as it is; null: it is learnt from the records.</param>
+public sealed record LinkOptions(bool OneToOne = false, int Seed = 1, int Partners = 0, MatchModel? Known = null);
 
 /// <summary>Two records with the probability that they are the same; <paramref name="Bits"/> is its log-odds to base 2.</summary>
 public sealed record Link(string Left, string Right, double Bits)

@@ -32,7 +32,7 @@ public sealed class Linker
         _source = [.. _records.Select((record, number) => right is not null ? (number < _left ? 0 : 1) : lists.TryAdd(record.Source ?? "", lists.Count) ? lists.Count - 1 : lists[record.Source ?? ""])];
         _columns = Cells.Columns(fields, _records, _left, _words);
         Candidates = new Candidates(_columns, _words, _left, _records.Length).Pairs(options.Partners);
-        Model = Learn();
+        Model = options.Known ?? Learn();
         _scored = new Lazy<Scored>(Score);
     }
 

@@ -1,0 +1,127 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Globalization;
+using Counterpart.Contracts.Needs;
+using Counterpart.Matching.Engine.Duplicates;
+using Counterpart.Matching.World;
+using Counterpart.Platform.Database;
+
+namespace Counterpart.Matching.Duplicates;
+
+/// <summary>Wakes the worker as soon as needs or activities have changed.</summary>
+internal sealed class DuplicateSignal : Signal;
+
+/// <summary>
+/// Compares all needs of each State with one another, and all activities, once what changed has settled (C11); pairs come and go with their cause. It looks at everything
+/// at once, apart from the pipeline: so two that arrive at the same moment in two processes meet, and the order of arrival changes nothing. One process at a time.
+/// </summary>
+internal sealed partial class FindDuplicates(Database database, WorldReader reader, DuplicateSignal signal, TimeProvider clock, ILogger<FindDuplicates> logger) : BackgroundService
+{
+    /// <summary>Another number makes every process compare everything anew: to be raised with the rules, the weights or the shape of the evidence.</summary>
+    private const int Rules = 1;
+
+    /// <summary>So long nothing more may have come, but no longer than the longest; without a signal it looks for what another process took in and did not live to compare.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(5), Poll = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var started = Stopwatch.GetTimestamp();
+                await LookAsync(DuplicateKind.Need, stoppingToken);
+                await LookAsync(DuplicateKind.Activity, stoppingToken);
+
+                // A long pass leaves twice its time to others while much arrives.
+                await Task.Delay(2 * Stopwatch.GetElapsedTime(started), clock, stoppingToken);
+                if (await signal.WaitAsync(Poll, stoppingToken))
+                    await SettleAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception failure)
+            {
+                // Whatever it is, it must not take the proposals down with it.
+                Log.Waiting(logger, failure);
+                await signal.WaitAsync(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task SettleAsync(CancellationToken cancellation)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(since) < Longest && await signal.WaitAsync(Settled, cancellation))
+            continue;
+    }
+
+    private async Task LookAsync(DuplicateKind kind, CancellationToken cancellation)
+    {
+        // Almost always nothing is new: nobody has to wait for us to see that.
+        var name = Contracts.Kebab.Of(kind);
+        var seen = await database.QuerySingleOrDefaultAsync<string>("select seen from duplicate_passes where kind = @name", new { name }, cancellation);
+        if (seen == await reader.AskAsync(world => Print(world, kind), cancellation))
+            return;
+
+        await using var work = await database.BeginAsync(cancellation);
+        if (!await work.QuerySingleOrDefaultAsync<bool>("select pg_try_advisory_xact_lock(7305113007 + @Kind)", new { Kind = (int)kind }))
+            return;
+
+        // Read once the turn is ours: nobody writes what he saw before.
+        var (print, compare) = await reader.AskAsync(world => (Print(world, kind), Comparison(world, kind)), cancellation);
+        var found = await Task.Run(compare, cancellation);
+        await DuplicateDifference.SaveAsync(work, kind, found, clock.GetUtcNow());
+        await work.ExecuteAsync("insert into duplicate_passes (kind, seen) values (@name, @print) on conflict (kind) do update set seen = excluded.seen", new { name, print });
+        await work.CommitAsync();
+    }
+
+    /// <summary>The comparison of what the world holds now; it does not keep the world.</summary>
+    private static Func<IReadOnlyList<FoundPair>> Comparison(World.World world, DuplicateKind kind)
+    {
+        if (kind == DuplicateKind.Need)
+        {
+            var needs = world.Needs.Values.ToDictionary(need => need.Id);
+            return () => [.. NeedDuplicates.Among(needs.Values).Select(pair => new FoundPair(pair, [needs[pair.First].Facts.State], needs[pair.First].Facts, needs[pair.Second].Facts))];
+        }
+
+        var activities = world.Activities.Values.ToDictionary(activity => activity.Id);
+        return () => [.. ActivityDuplicates.Among(activities.Values)
+            .Select(pair => new FoundPair(pair, [.. activities[pair.First].Facts.States.Intersect(activities[pair.Second].Facts.States, StringComparer.Ordinal).Order(StringComparer.Ordinal)], null, null))];
+    }
+
+    /// <summary>What would be compared: the same wherever it is read, another as soon as one record is.</summary>
+    private static string Print(World.World world, DuplicateKind kind)
+    {
+        var (count, sum) = (0, 0ul);
+        var records = kind == DuplicateKind.Need ? world.Needs.Values.Select(need => (need.Id, need.Version)) : world.Activities.Values.Select(activity => (activity.Id, activity.Version));
+        Span<byte> bytes = stackalloc byte[16];
+        foreach (var (id, version) in records)
+        {
+            id.TryWriteBytes(bytes);
+            sum += Mixed(BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ Mixed(BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]) ^ (ulong)version));
+            count++;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{Rules}:{count}:{sum:x16}");
+    }
+
+    /// <remarks>SplitMix64.</remarks>
+    private static ulong Mixed(ulong value)
+    {
+        value = (value + 0x9E3779B97F4A7C15) * 0xBF58476D1CE4E5B9;
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+        return value ^ (value >> 31);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Needs and activities wait to be compared: something is away or out of order.")]
+        public static partial void Waiting(ILogger logger, Exception exception);
+    }
+}
+
+/// <summary>A pair with the States that both have, and the needs where it is two needs.</summary>
+internal sealed record FoundPair(Duplicate Pair, string[] States, NeedFacts? First, NeedFacts? Second);
