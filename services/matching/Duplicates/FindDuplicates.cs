@@ -1,7 +1,10 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
+using Counterpart.Contracts;
 using Counterpart.Contracts.Needs;
+using Counterpart.Contracts.Providers;
+using Counterpart.Matching.Engine;
 using Counterpart.Matching.Engine.Duplicates;
 using Counterpart.Matching.World;
 using Counterpart.Platform.Database;
@@ -15,13 +18,16 @@ internal sealed class DuplicateSignal : Signal;
 /// Compares all needs of each State with one another, and all activities, once what changed has settled (C11); pairs come and go with their cause. It looks at everything
 /// at once, apart from the pipeline: so two that arrive at the same moment in two processes meet, and the order of arrival changes nothing. One process at a time.
 /// </summary>
-internal sealed partial class FindDuplicates(Database database, WorldReader reader, DuplicateSignal signal, TimeProvider clock, ILogger<FindDuplicates> logger) : BackgroundService
+internal sealed partial class FindDuplicates(Database database, DuplicateSignal signal, TimeProvider clock, ILogger<FindDuplicates> logger) : BackgroundService
 {
     /// <summary>Another number makes every process compare everything anew: to be raised with the rules, the weights or the shape of the evidence.</summary>
     private const int Rules = 1;
 
     /// <summary>So long nothing more may have come, but no longer than the longest; without a signal it looks for what another process took in and did not live to compare.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(5), Poll = TimeSpan.FromSeconds(5);
+
+    private readonly Table<NeedCase> _needs = World.World.TableOfNeeds(database.Source);
+    private readonly Table<ActivityCase> _activities = World.World.TableOfActivities(database.Source);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -46,7 +52,7 @@ internal sealed partial class FindDuplicates(Database database, WorldReader read
             {
                 // Whatever it is, it must not take the proposals down with it.
                 Log.Waiting(logger, failure);
-                await signal.WaitAsync(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await signal.WaitAsync(Poll, stoppingToken);
             }
         }
     }
@@ -61,42 +67,37 @@ internal sealed partial class FindDuplicates(Database database, WorldReader read
     private async Task LookAsync(DuplicateKind kind, CancellationToken cancellation)
     {
         // Almost always nothing is new: nobody has to wait for us to see that.
-        var name = Contracts.Kebab.Of(kind);
+        var name = Kebab.Of(kind);
         var seen = await database.QuerySingleOrDefaultAsync<string>("select seen from duplicate_passes where kind = @name", new { name }, cancellation);
-        if (seen == await reader.AskAsync(world => Print(world, kind), cancellation))
+        await CatchUpAsync(kind, cancellation);
+        if (seen == Print(kind))
             return;
 
         await using var work = await database.BeginAsync(cancellation);
         if (!await work.QuerySingleOrDefaultAsync<bool>("select pg_try_advisory_xact_lock(7305113007 + @Kind)", new { Kind = (int)kind }))
             return;
 
-        // Read once the turn is ours: nobody writes what he saw before.
-        var (print, compare) = await reader.AskAsync(world => (Print(world, kind), Comparison(world, kind)), cancellation);
-        var found = await Task.Run(compare, cancellation);
+        // Read once the turn is ours: nobody writes what he saw before another wrote.
+        await CatchUpAsync(kind, cancellation);
+        var found = await Task.Run(() => Compare(kind), cancellation);
         await DuplicateDifference.SaveAsync(work, kind, found, clock.GetUtcNow());
-        await work.ExecuteAsync("insert into duplicate_passes (kind, seen) values (@name, @print) on conflict (kind) do update set seen = excluded.seen", new { name, print });
+        await work.ExecuteAsync("insert into duplicate_passes (kind, seen) values (@name, @print) on conflict (kind) do update set seen = excluded.seen", new { name, print = Print(kind) });
         await work.CommitAsync();
     }
 
-    /// <summary>The comparison of what the world holds now; it does not keep the world.</summary>
-    private static Func<IReadOnlyList<FoundPair>> Comparison(World.World world, DuplicateKind kind)
-    {
-        if (kind == DuplicateKind.Need)
-        {
-            var needs = world.Needs.Values.ToDictionary(need => need.Id);
-            return () => [.. NeedDuplicates.Among(needs.Values).Select(pair => new FoundPair(pair, [needs[pair.First].Facts.State], needs[pair.First].Facts, needs[pair.Second].Facts))];
-        }
+    private Task CatchUpAsync(DuplicateKind kind, CancellationToken cancellation) => kind == DuplicateKind.Need ? _needs.CatchUpAsync(cancellation) : _activities.CatchUpAsync(cancellation);
 
-        var activities = world.Activities.Values.ToDictionary(activity => activity.Id);
-        return () => [.. ActivityDuplicates.Among(activities.Values)
-            .Select(pair => new FoundPair(pair, [.. activities[pair.First].Facts.States.Intersect(activities[pair.Second].Facts.States, StringComparer.Ordinal).Order(StringComparer.Ordinal)], null, null))];
-    }
+    private List<FoundPair> Compare(DuplicateKind kind) => kind == DuplicateKind.Need
+        ? [.. NeedDuplicates.Among(_needs.Rows.Values).Select(pair => new FoundPair(pair, [_needs.Rows[pair.First].Facts.State], _needs.Rows[pair.First].Facts, _needs.Rows[pair.Second].Facts))]
+        : [.. ActivityDuplicates.Among(_activities.Rows.Values).Select(pair => new FoundPair(pair, Shared(_activities.Rows[pair.First].Facts, _activities.Rows[pair.Second].Facts), null, null))];
+
+    private static string[] Shared(ActivityFacts one, ActivityFacts other) => [.. one.States.Intersect(other.States, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>What would be compared: the same wherever it is read, another as soon as one record is.</summary>
-    private static string Print(World.World world, DuplicateKind kind)
+    private string Print(DuplicateKind kind)
     {
         var (count, sum) = (0, 0ul);
-        var records = kind == DuplicateKind.Need ? world.Needs.Values.Select(need => (need.Id, need.Version)) : world.Activities.Values.Select(activity => (activity.Id, activity.Version));
+        var records = kind == DuplicateKind.Need ? _needs.Rows.Values.Select(need => (need.Id, need.Version)) : _activities.Rows.Values.Select(activity => (activity.Id, activity.Version));
         Span<byte> bytes = stackalloc byte[16];
         foreach (var (id, version) in records)
         {

@@ -17,10 +17,18 @@ internal sealed class World(NpgsqlDataSource database)
     /// <summary>Beyond it the tail of an index takes longer to search than the base.</summary>
     private const int LongestTail = 4096;
 
-    private readonly Table<NeedCase> _needs = new(database, "needs", "need_id", static (id, version, facts) => new NeedCase(id, version, Read<NeedFacts>(facts)), static need => [need.Facts.State]);
+    private readonly Table<NeedCase> _needs = TableOfNeeds(database);
     private readonly Table<PackedProfile> _profiles = new(database, "profiles", "profile_id", static (id, version, facts) => new PackedProfile(id, version, facts));
     private readonly Table<SubscriptionFacts> _subscriptions = new(database, "subscriptions", "subscription_id", static (_, _, facts) => Read<SubscriptionFacts>(facts));
-    private readonly Table<ActivityCase> _activities = new(database, "activities", "activity_id", static (id, version, facts) => new ActivityCase(id, version, Read<ActivityFacts>(facts)), static activity => activity.Facts.States);
+    private readonly Table<ActivityCase> _activities = TableOfActivities(database);
+
+    /// <summary>Published needs, for whoever follows them alone.</summary>
+    public static Table<NeedCase> TableOfNeeds(NpgsqlDataSource database) =>
+        new(database, "needs", "need_id", static (id, version, facts) => new NeedCase(id, version, Read<NeedFacts>(facts)), static need => [need.Facts.State]);
+
+    /// <summary>Reported activities, for whoever follows them alone.</summary>
+    public static Table<ActivityCase> TableOfActivities(NpgsqlDataSource database) =>
+        new(database, "activities", "activity_id", static (id, version, facts) => new ActivityCase(id, version, Read<ActivityFacts>(facts)), static activity => activity.Facts.States);
 
     public IReadOnlyDictionary<Guid, NeedCase> Needs => _needs.Rows;
     public IReadOnlyDictionary<Guid, ProfileCase> Profiles => new PackedProfiles(_profiles.Rows);

@@ -14,7 +14,7 @@ public sealed class NeedsTests(CounterpartSystem system)
         var market = new Market(system, "AFG");
         var first = await market.PostNeedAsync();
         var second = await market.PostNeedAsync(need => need["title"] = "Mutual legal assistance: training of the central authority");
-        var third = await market.PostNeedAsync(need => need.On("9"));
+        var third = await market.PostNeedAsync(Procurement);
 
         var pair = Assert.Single(await DuplicatesAsync(market.FocalPoint, second, 1));
         Assert.Equal(("need", "same", "AFG"), ((string)pair["kind"]!, (string)pair["verdict"]!, (string)pair["states"]!.AsArray().Single()!));
@@ -41,7 +41,7 @@ public sealed class NeedsTests(CounterpartSystem system)
         var second = await market.PostNeedAsync();
         Assert.Single(await DuplicatesAsync(market.FocalPoint, first, 1));
 
-        var other = await market.ReviseAsync(second, need => { need.On("9"); need["title"] = "Rules for public procurement"; need["description"] = "Tenders are to be published."; need["types"] = new JsonArray("legislative"); });
+        var other = await market.ReviseAsync(second, Procurement);
         await DuplicatesAsync(market.FocalPoint, first, 0);
         var again = await market.ReviseAsync(other, need => Copy(Samples.Need("BLR"), need));
         await DuplicatesAsync(market.FocalPoint, first, 1);
@@ -120,6 +120,9 @@ public sealed class NeedsTests(CounterpartSystem system)
     }
 
     private static bool IsOfDuplicate(JsonObject notice) => (string)notice["kind"]! == "overlap-flagged" && notice["details"]?["other"] is not null;
+
+    private static void Procurement(JsonObject need) =>
+        (need.On("9")["title"], need["description"], need["types"]) = ("Rules for public procurement", "Tenders are to be published.", new JsonArray("legislative"));
 
     private static void Copy(JsonObject from, JsonObject into)
     {

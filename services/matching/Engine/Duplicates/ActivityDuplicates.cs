@@ -23,7 +23,7 @@ public static class ActivityDuplicates
         var read = activities.Where(activity => activity.Facts.Status != ActivityStatus.Cancelled).ToDictionary(activity => activity.Id.ToString(), activity => new ReadActivity(activity), StringComparer.Ordinal);
         if (read.Count < 2)
             return [];
-        var options = new LinkOptions(OneToOne: true, Known: read.Count < LearnFrom ? KnownWeights.Activities : null);
+        var options = new Linkage.LinkOptions(OneToOne: true, Known: read.Count < LearnFrom ? KnownWeights.Activities : null);
         var linker = Linker.Over(FieldModels.Activities, [.. read.Values.Select(activity => activity.Record)], null, options);
         return [.. linker.Links()
             .Where(link => read[link.Left].Meets(read[link.Right]))

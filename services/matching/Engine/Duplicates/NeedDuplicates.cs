@@ -1,5 +1,4 @@
 using Counterpart.Contracts;
-using Counterpart.Contracts.Needs;
 using Counterpart.Matching.Engine.Linkage;
 
 namespace Counterpart.Matching.Engine.Duplicates;
