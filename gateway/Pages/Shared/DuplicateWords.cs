@@ -23,6 +23,11 @@ public static class DuplicateWords
         _ => null,
     };
 
+    /// <summary>Where the two are made one (B9).</summary>
+    public static string Merging(DuplicateView pair) => pair.Kind == DuplicateKind.Need
+        ? $"/needs/{pair.First.Reference}/merge?with={pair.Second.Reference}"
+        : $"/activities/{pair.First.Id}/merge?with={pair.Second.Id}";
+
     /// <summary>What follows from a verdict, for whoever rules.</summary>
     public static string Meaning(string verdict, DuplicateKind kind) => (verdict, kind) switch
     {
