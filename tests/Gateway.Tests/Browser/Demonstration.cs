@@ -67,7 +67,7 @@ public sealed class Demonstration(CounterpartSystem system) : IAsyncLifetime
         if (kind == "need")
         {
             foreach (var title in (string[])["Training of the central authority in mutual legal assistance", "Mutual legal assistance: training for the central authority"])
-                await system.As("focal-point:SMR").PostAsync("/api/v1/needs", Samples.Need("SMR", title));
+                await system.As("focal-point:PAN").PostAsync("/api/v1/needs", Samples.Need("PAN", title));
         }
         else
         {
@@ -77,12 +77,12 @@ public sealed class Demonstration(CounterpartSystem system) : IAsyncLifetime
                     $"""
                     <iati-activities version="2.03"><iati-activity><iati-identifier>{reporter}-1</iati-identifier><reporting-org ref="{reporter}" type="10"><narrative>Agency {reporter[^1]}</narrative></reporting-org>
                     <title><narrative>Training of auditors in asset declarations</narrative></title><description><narrative>Courses.</narrative></description><activity-status code="2"/>
-                    <activity-date type="2" iso-date="2026-01-01"/><activity-date type="3" iso-date="2028-06-30"/><recipient-country code="SM"/><sector vocabulary="1" code="15113"/></iati-activity></iati-activities>
+                    <activity-date type="2" iso-date="2026-01-01"/><activity-date type="3" iso-date="2028-06-30"/><recipient-country code="PA"/><sector vocabulary="1" code="15113"/></iati-activity></iati-activities>
                     """), "application/xml");
             }
         }
 
-        return (string)(await Api.EventuallyAsync(() => system.As("coordinator").AllAsync($"/api/v1/duplicates?state=SMR&kind={kind}"), pairs => pairs.Count > 0))[0]["id"]!;
+        return (string)(await Api.EventuallyAsync(() => system.As("coordinator").AllAsync($"/api/v1/duplicates?state=PAN&kind={kind}"), pairs => pairs.Count > 0))[0]["id"]!;
     }
 
     /// <summary>An address in which {public}, {need}, {draft}, {pairing}, {run} and their like stand for real ones.</summary>

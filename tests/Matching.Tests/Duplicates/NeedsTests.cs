@@ -79,7 +79,7 @@ public sealed class NeedsTests(CounterpartSystem system)
     [Fact]
     public async Task It_is_shown_that_the_other_need_has_a_counterpart()
     {
-        var market = new Market(system, "THA");
+        var market = new Market(system, "MMR");
         await market.PostProfileAsync();
         var first = await market.PostNeedAsync();
         var pairing = await market.OnlyPairingAsync(first);

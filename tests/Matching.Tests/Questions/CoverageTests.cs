@@ -43,24 +43,24 @@ public sealed class CoverageTests(CounterpartSystem system)
     [Fact]
     public async Task Every_figure_leads_to_the_records_that_it_counts()
     {
-        var market = new Market(system, "SUR");
+        var market = new Market(system, "DNK");
         var need = await market.PostNeedAsync();
-        await Activities.ImportAsync(system, "SR", Activities.Identifier("SUR"), reporter: "XM-SUR", name: "=Agency of the isles");
-        var cell = await EventuallyAsync(market.Coordinator, "SUR", "46", cell => Mark(cell) == "covered");
+        await Activities.ImportAsync(system, "DK", Activities.Identifier("DNK"), reporter: "XM-DNK", name: "=Agency of the isles");
+        var cell = await EventuallyAsync(market.Coordinator, "DNK", "46", cell => Mark(cell) == "covered");
 
         var behind = await market.Coordinator.ReadAsync((string)cell["links"]!["records"]!);
         Assert.Equal((need.Id(), "=Agency of the isles"), ((string)Assert.Single(behind["needs"]!.AsArray())!["id"]!, (string)Assert.Single(behind["activities"]!.AsArray())!["giver"]!));
         Assert.Equal("46", (string)Assert.Single(behind["activities"]![0]!["articles"]!.AsArray())!["article"]!);
         foreach (var link in (string[])["needs", "activities", "overlaps"])
             Assert.Single((await market.Coordinator.ReadAsync((string)cell["links"]![link]!))["items"]!.AsArray());
-        Assert.Empty((await market.Coordinator.ReadAsync("/api/v1/activities?state=SUR&article=none&article=7"))["items"]!.AsArray());
+        Assert.Empty((await market.Coordinator.ReadAsync("/api/v1/activities?state=DNK&article=none&article=7"))["items"]!.AsArray());
 
-        using var sheet = await market.Coordinator.SendAsync(HttpMethod.Get, $"{Path}?state=SUR", null, ("Accept", "text/csv"));
+        using var sheet = await market.Coordinator.SendAsync(HttpMethod.Get, $"{Path}?state=DNK", null, ("Accept", "text/csv"));
         Assert.Equal("text/csv", sheet.Content.Headers.ContentType!.MediaType);
         var lines = (await sheet.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
         // What a spreadsheet could take for a formula is text.
-        Assert.Contains(lines, line => line.Contains("SUR,Suriname,IV,46,covered,no,1,0,1,0,0,1,'=Agency of the isles", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("DNK,Denmark,IV,46,covered,no,1,0,1,0,0,1,'=Agency of the isles", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -87,15 +87,15 @@ public sealed class CoverageTests(CounterpartSystem system)
     [Fact]
     public async Task An_engagement_serves_its_need_and_names_its_giver_to_those_concerned_only()
     {
-        var talks = new Talks(system, "SRB");
+        var talks = new Talks(system, "PRT");
         var (need, _) = await talks.EngagedAsync();
-        var cell = await EventuallyAsync(talks.Coordinator, "SRB", "46", cell => (int)cell["engagements"]! == 1 && Mark(cell) == "covered");
+        var cell = await EventuallyAsync(talks.Coordinator, "PRT", "46", cell => (int)cell["engagements"]! == 1 && Mark(cell) == "covered");
         Assert.Single(cell["givers"]!["names"]!.AsArray());
 
-        var stranger = (await CellAsync(system.As("donor"), "SRB", "46"))!;
+        var stranger = (await CellAsync(system.As("donor"), "PRT", "46"))!;
         Assert.Equal((1, 1, 0), ((int)stranger["engagements"]!, (int)stranger["givers"]!["count"]!, stranger["givers"]!["names"]!.AsArray().Count));
-        Assert.NotNull((await CellAsync(talks.Provider, "SRB", "46"))!["givers"]!["names"]![0]);
-        Assert.Equal(need.Id(), (string)(await system.As("donor").ReadAsync($"{Path}/SRB/46"))["engagements"]![0]!["needId"]!);
+        Assert.NotNull((await CellAsync(talks.Provider, "PRT", "46"))!["givers"]!["names"]![0]);
+        Assert.Equal(need.Id(), (string)(await system.As("donor").ReadAsync($"{Path}/PRT/46"))["engagements"]![0]!["needId"]!);
     }
 
     [Fact]

@@ -90,7 +90,8 @@ public sealed class BadNeedTests(CounterpartSystem system)
 
     [Fact]
     public async Task Json_that_is_nested_without_end_is_refused() =>
-        await RefusedAsync($$"""{"title": {{new string('[', 10_000)}}""", HttpStatusCode.BadRequest, "invalid-value");
+        // Under a field it depends on how much has arrived whether the depth is seen first or that the field takes no list.
+        await RefusedAsync(new string('[', 10_000), HttpStatusCode.BadRequest, "malformed-json");
 
     [Fact]
     public async Task A_title_or_description_that_is_too_long_is_refused()
