@@ -34,7 +34,8 @@ internal static partial class Looking
     /// <summary>Text as a reader sees it, without the white space of the source.</summary>
     public static async Task<string> TextAsync(this ILocator element) => Spaces().Replace(await element.InnerTextAsync(), " ").Trim();
 
-    public static async Task SaysAsync(this ILocator element, string text) => Assert.Contains(text, await element.TextAsync(), StringComparison.Ordinal);
+    /// <summary>Waits for it: after a click the page that is left still answers.</summary>
+    public static Task SaysAsync(this ILocator element, string text) => Assertions.Expect(element).ToContainTextAsync(text, new() { UseInnerText = true, Timeout = 15_000 });
 
     /// <summary>Presses Tab until the element has the focus; whatever has it on the way must show it.</summary>
     public static async Task TabToAsync(this IPage page, ILocator element)
