@@ -14,7 +14,7 @@ public sealed record Thing(string Id, int Version = 1, string Need = "", string 
 }
 
 /// <summary>Makes the objects that <c>access.txt</c> names, through the API, by those who may.</summary>
-public sealed class Objects(CounterpartSystem system)
+public sealed partial class Objects(CounterpartSystem system)
 {
     public const string Absent = "absent";
 
@@ -192,37 +192,6 @@ public sealed class Objects(CounterpartSystem system)
         using var again = await system.As("administrator").SendAsync(
             HttpMethod.Post, $"/api/v1/accounts/{account.Id}/role", new JsonObject { ["role"] = "donor", ["organisation"] = account.Organisation, ["reason"] = "For this test." });
         return new Thing($"{account.Id}");
-    }
-
-    /// <summary>A need of Uganda, and an activity there that resembles it.</summary>
-    private async Task<Thing> OverlapAsync(string visibility)
-    {
-        await ImportAsync("donor", "/api/v1/imports/activities", "application/xml", Requests.Activities("XM-TRUST-OVERLAP", """<description><narrative>Training of the central authority in mutual legal assistance</narrative></description><activity-status code="2"/><activity-date type="2" iso-date="2026-01-01"/><activity-date type="3" iso-date="2028-06-30"/><recipient-country code="UG"/><sector vocabulary="1" code="15113"/>"""));
-        var need = await NeedAsync(State, visibility);
-        return Of((await Api.EventuallyAsync(() => State.AllAsync($"/api/v1/needs/{need.Id}/overlaps"), overlaps => overlaps.Count > 0))[0]);
-    }
-
-    private async Task<Thing> RuledAsync()
-    {
-        var overlap = await OverlapAsync("public");
-        return Of(await system.As("coordinator:2").PostAsync($"/api/v1/overlaps/{overlap.Id}/ruling", new JsonObject { ["verdict"] = "same", ["reason"] = "It is the same course." }));
-    }
-
-    /// <summary>Two needs of Uganda that resemble one another and no others; one of them as <paramref name="visibility"/> has it.</summary>
-    private async Task<Thing> DuplicateAsync(string visibility)
-    {
-        var name = $"Court interpreters {Guid.NewGuid():N}";
-        var need = await NeedAsync(State, "public", Interpreters);
-        await NeedAsync(State, visibility, Interpreters);
-        return Of((await Api.EventuallyAsync(() => State.AllAsync($"/api/v1/needs/{need.Id}/duplicates"), pairs => pairs.Count > 0))[0]);
-
-        void Interpreters(JsonObject body) => (body["articles"], body["title"], body["description"]) = (new JsonArray("32"), name, "Interpreters for witnesses.");
-    }
-
-    private async Task<Thing> RuledDuplicateAsync()
-    {
-        var pair = await DuplicateAsync("public");
-        return Of(await system.As("coordinator:2").PostAsync($"/api/v1/duplicates/{pair.Id}/ruling", new JsonObject { ["verdict"] = "same", ["reason"] = "It is the same course." }));
     }
 
     private async Task<Thing> ActivityAsync()
