@@ -12,9 +12,6 @@ namespace Counterpart.Matching.Engine.Duplicates;
 /// </summary>
 public static class ActivityDuplicates
 {
-    /// <summary>From so many activities on, the weights are learnt from them; of fewer too few are the same, and <see cref="KnownWeights.Activities"/> are used.</summary>
-    public const int LearnFrom = 1_000;
-
     private static readonly VerdictPolicy Policy = new(RelatedBits: -2);
 
     /// <summary>Pairs that have a State in common (or name none, both of them), ordered by their ids; those cancelled are left out.</summary>
@@ -23,7 +20,7 @@ public static class ActivityDuplicates
         var read = activities.Where(activity => activity.Facts.Status != ActivityStatus.Cancelled).ToDictionary(activity => activity.Id.ToString(), activity => new ReadActivity(activity), StringComparer.Ordinal);
         if (read.Count < 2)
             return [];
-        var options = new Linkage.LinkOptions(OneToOne: true, Known: read.Count < LearnFrom ? KnownWeights.Activities : null);
+        var options = new Linkage.LinkOptions(OneToOne: true, Known: KnownWeights.Activities);
         var linker = Linker.Over(FieldModels.Activities, [.. read.Values.Select(activity => activity.Record)], null, options);
         return [.. linker.Links()
             .Where(link => read[link.Left].Meets(read[link.Right]))

@@ -82,7 +82,8 @@ public static class NeedDuplicates
     private static Judged Grade(ReadNeed one, ReadNeed other, TitleDifference titles, List<DuplicateEvidence> evidence)
     {
         var bits = Duplicate.Sum(Start, evidence);
-        if (bits < Policy.RelatedBits)
+        // About other articles, or of another type, they have to be alike in nearly all else: most needs are written by a formula.
+        if (bits < Policy.RelatedBits || (bits < Policy.SameBits && (Differs("articles") || Differs("type"))))
             return new(Verdict.Unrelated, "too little in common");
         if (one.Facts.After.Contains(other.Need.Id) || other.Facts.After.Contains(one.Need.Id))
             return new(Verdict.Sequential, "one waits for the other");
