@@ -44,13 +44,15 @@ public sealed partial class Objects
         return Of(await system.As("coordinator:2").PostAsync($"/api/v1/overlaps/{overlap.Id}/ruling", new JsonObject { ["verdict"] = "same", ["reason"] = "It is the same course." }));
     }
 
-    /// <summary>Two needs of Uganda that resemble one another and no others; one of them as <paramref name="visibility"/> has it.</summary>
+    /// <summary>Two needs of Uganda that resemble one another most; one of them as <paramref name="visibility"/> has it.</summary>
     private async Task<Thing> DuplicateAsync(string visibility)
     {
         var name = $"Court interpreters {Guid.NewGuid():N}";
         var need = await NeedAsync(State, "public", Interpreters);
-        await NeedAsync(State, visibility, Interpreters);
-        return Of((await Api.EventuallyAsync(() => State.AllAsync($"/api/v1/needs/{need.Id}/duplicates"), pairs => pairs.Count > 0))[0]);
+        var other = await NeedAsync(State, visibility, Interpreters);
+        return Of((await Api.EventuallyAsync(() => State.AllAsync($"/api/v1/needs/{need.Id}/duplicates"), pairs => pairs.Exists(IsOfBoth))).Find(IsOfBoth)!);
+
+        bool IsOfBoth(JsonObject pair) => (string)pair["first"]!["id"]! == other.Id || (string)pair["second"]!["id"]! == other.Id;
 
         void Interpreters(JsonObject body) => (body["articles"], body["title"], body["description"]) = (new JsonArray("32"), name, "Interpreters for witnesses.");
     }

@@ -2,10 +2,10 @@ using Counterpart.Matching.Engine.Linkage;
 
 namespace Counterpart.Matching.Engine.Duplicates;
 
-/// <summary>Weights for a list too short to learn from.</summary>
+/// <summary>Weights for activities of which few are the same: learnt from a whole list, the merely alike are taken for the same.</summary>
 public static class KnownWeights
 {
-    /// <summary>Of <see cref="FieldModels.Activities"/>: shares of each level, the lowest first, as they were learnt from 3,499 published activities and then smoothed.</summary>
+    /// <summary>Of <see cref="FieldModels.Activities"/>: shares of each level, the lowest first, set by hand; no label was looked at.</summary>
     public static MatchModel Activities { get; } = new(-6,
     [
         Of("State", [0.02, 0.98], [0.6, 0.4]),
