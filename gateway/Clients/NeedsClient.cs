@@ -89,7 +89,7 @@ public sealed class NeedsClient(HttpClient http, CallerTokens tokens, IHttpConte
     /// <summary>The newest merge into a need that was not undone.</summary>
     public Task<StandingMerge?> FindMergeAsync(Guid id, CancellationToken cancellation) => FindAsync<StandingMerge>($"/api/v1/needs/{id}/merge", cancellation);
 
-    public Task UndoMergeAsync(Guid id, CancellationToken cancellation) => PostAsync($"/api/v1/needs/{id}/merge/undo", new { }, cancellation);
+    public Task UndoMergeAsync(Guid id, string other, CancellationToken cancellation) => PostAsync($"/api/v1/needs/{id}/merge/undo", new { other }, cancellation);
 
     private static readonly NeedStatus[] Living =
         [NeedStatus.Draft, NeedStatus.Submitted, NeedStatus.Authenticated, NeedStatus.Open, NeedStatus.PartlyMatched, NeedStatus.Matched, NeedStatus.InDelivery, NeedStatus.Unfilled];

@@ -62,6 +62,9 @@ public sealed class PageTests(CounterpartSystem system)
 
         using var decided = await reader.SubmitAsync(page, ("Decision", "approve"), ("Reason", "Leads on the article and is free."));
         Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        // The page that is being left may ask for its list anew at this very moment: what was done is told on the next all the same.
+        using var part = await reader.Http.SendAsync(HttpMethod.Get, address, null, ("X-Part", "1"));
+        Assert.Null((await Reader.ReadAsync(part)).QuerySelector(".note.good"));
         var next = await reader.OpenAsync(decided.Headers.Location!.ToString());
         Assert.Contains($"Approved: {need["reference"]}", next.QuerySelector(".note.good")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("approved", (string?)(await system.As("coordinator").ReadAsync($"/api/v1/pairings/{pairings["items"]![0]!["id"]}"))["status"]);

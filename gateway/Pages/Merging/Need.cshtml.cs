@@ -51,12 +51,12 @@ public sealed class NeedModel(NeedsClient needs) : MergeModel
             T("{0} and {1} are one need now", need.Reference, other.Reference), T("{0} is no longer matched and leads to {1}.", other.Reference, need.Reference), $"/needs/{need.Reference}/merge");
     }
 
-    public async Task<IActionResult> OnPostUndoAsync(string reference, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostUndoAsync(string reference, string other, CancellationToken cancellation)
     {
         if (await needs.FindAsync(reference, cancellation) is not { } need)
             return NotFound();
 
-        return await DoAsync(() => needs.UndoMergeAsync(need.Id, cancellation), () => OnGetAsync(reference, cancellation),
+        return await DoAsync(() => needs.UndoMergeAsync(need.Id, other, cancellation), () => OnGetAsync(reference, cancellation),
             T("The merge is undone"), T("Both are what they were before."), $"/needs/{need.Reference}");
     }
 }

@@ -10,8 +10,9 @@ namespace Counterpart.Needs.Merging;
 /// <summary>POST /needs/{id}/merge/undo: the newest merge into this need never was: both are what they were before, unless one of them has been changed since.</summary>
 internal static class UndoMerge
 {
+    /// <param name="Other">Id or reference of the need that is to be open again; whatever was merged last when left out. Named, a repeated request undoes no earlier merge.</param>
     /// <param name="Reason">May be left out.</param>
-    public sealed record Request(string? Reason);
+    public sealed record Request(string? Other, string? Reason);
 
     /// <summary>Both as they are again.</summary>
     public sealed record Answer(NeedView Kept, NeedView Other);
@@ -36,6 +37,8 @@ internal static class UndoMerge
         if (merge is null || !Sight.CanEdit(needs[merge.OtherId], caller) || (await MergeRecord.LastIntoAsync(work, id))?.MergeId != merge.MergeId)
             return Problem.Conflict("nothing-to-undo", "Nothing was merged into this need that could be undone.");
         var other = needs[merge.OtherId];
+        if (request?.Other is { Length: > 0 } named && !named.Equals(other.Facts.Reference, StringComparison.OrdinalIgnoreCase) && !(Guid.TryParse(named, out var namedId) && namedId == other.NeedId))
+            return Problem.Conflict("nothing-to-undo", "The newest merge into this need is of another one.");
         foreach (var (need, version) in new[] { (kept, merge.KeptAfter), (other, merge.OtherAfter) })
         {
             if (need.Version != version)

@@ -164,8 +164,9 @@ internal sealed partial class KeptActivity(Guid activityId, int version, Activit
                 activityId, merged.Reporter, reviewed, Still = last.Still is { } still ? Kebab.Of(still) : null, StillAt = last.Still is null ? (DateTimeOffset?)null : last.SaidAt,
                 IsWrong = last.Still == Still.Wrong, now,
             });
+        // Of what was merged into another, that one is as old as its newest word.
         if (!isOver)
-            work.Publish(new ActivityStated { ActivityId = activityId, Version = Math.Max(1, Version), At = now, Since = stated });
+            work.Publish(new ActivityStated { ActivityId = Into?.Id ?? activityId, Version = Math.Max(1, Version), At = now, Since = stated });
         return last.Still == Still.Wrong;
     }
 

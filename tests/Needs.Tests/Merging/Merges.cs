@@ -28,7 +28,7 @@ internal static class Merges
     public static Task<JsonObject> PreviewAsync(this HttpClient client, JsonObject kept, JsonObject other, JsonObject? take = null) =>
         client.PostAsync($"{kept.Address()}/merge?dryRun=true", Body(other.Id(), take));
 
-    public static Task<HttpResponseMessage> TryUndoAsync(this HttpClient client, JsonObject kept) => client.SendAsync(HttpMethod.Post, $"{kept.Address()}/merge/undo", new JsonObject { ["reason"] = "They are two after all." });
+    public static Task<HttpResponseMessage> TryUndoAsync(this HttpClient client, JsonObject kept, string? other = null) => client.SendAsync(HttpMethod.Post, $"{kept.Address()}/merge/undo", new JsonObject { ["other"] = other, ["reason"] = "They are two after all." });
 
     public static async Task<JsonObject> UndoAsync(this HttpClient client, JsonObject kept)
     {

@@ -55,6 +55,13 @@ public sealed class UndoMergeTests(CounterpartSystem system)
         await Coordinator.MergeAsync(merged["kept"]!.AsObject(), third, new JsonObject { ["title"] = "other" });
 
         Assert.Equal(third.Reference(), (string?)(await Coordinator.UndoAsync(kept))["other"]!["reference"]);
+        // Sent again because its answer was lost, a request that names the other undoes no earlier merge.
+        foreach (var named in (string[])[third.Reference(), third.Id()])
+        {
+            using var again = await Coordinator.TryUndoAsync(kept, named);
+            await again.ProblemAsync(HttpStatusCode.Conflict, "nothing-to-undo");
+        }
+
         Assert.Equal(second.Reference(), (string?)(await Coordinator.UndoAsync(kept))["other"]!["reference"]);
 
         Assert.Equal("First", (string?)(await Comoros.ReadAsync(kept.Address()))["title"]);
