@@ -1,4 +1,5 @@
 using Counterpart.Contracts.Needs;
+using Counterpart.Contracts.Providers;
 
 namespace Counterpart.Contracts.Matching;
 
@@ -10,6 +11,9 @@ public sealed record SubscriptionMatched : IEvent
     public required DateTimeOffset At { get; init; }
     public required string Owner { get; init; }
     public required string SubscriptionName { get; init; }
+
+    /// <summary>How often its owner wants to be told.</summary>
+    public Frequency Frequency { get; init; } = Frequency.Instant;
     public required Guid NeedId { get; init; }
     public required NeedFacts Need { get; init; }
 }

@@ -62,6 +62,9 @@ public sealed class ProvidersClient(HttpClient http, CallerTokens tokens, IHttpC
     public Task<Page<Notice>> InboxAsync(string? cursor, int limit, CancellationToken cancellation) =>
         GetAsync<Page<Notice>>($"/api/v1/inbox?limit={limit}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", cancellation);
 
+    /// <summary>How much the reader was told and has not read.</summary>
+    public async Task<long> UnreadAsync(CancellationToken cancellation) => (await GetAsync<Page<Notice>>("/api/v1/inbox?unread=true&limit=1", cancellation)).Total ?? 0;
+
     public Task MarkReadAsync(Guid notice, CancellationToken cancellation) => PostAsync($"/api/v1/inbox/{notice}/read", null, cancellation);
 
     public async Task<IReadOnlyList<SubscriptionView>> SubscriptionsAsync(CancellationToken cancellation) =>

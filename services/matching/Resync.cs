@@ -57,7 +57,7 @@ internal sealed class Resync(Database database) : IResync
             yield return new SubscriptionMatched
             {
                 SubscriptionId = one.SubscriptionId, Version = one.Version, At = one.Need.PublishedAt ?? default, Owner = one.Subscription.Owner, SubscriptionName = one.Subscription.Name,
-                NeedId = one.NeedId, Need = one.Need,
+                Frequency = one.Subscription.Frequency, NeedId = one.NeedId, Need = one.Need,
             };
         }
     }

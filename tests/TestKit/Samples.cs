@@ -53,10 +53,10 @@ public static class Samples
     };
 
     /// <summary>A saved question for article 46 anywhere.</summary>
-    public static JsonObject Subscription(string name = "Mutual legal assistance", JsonObject? question = null) => new()
+    public static JsonObject Subscription(string name = "Mutual legal assistance", JsonObject? question = null, string frequency = "instant") => new()
     {
         ["name"] = name,
         ["question"] = question ?? new JsonObject { ["articles"] = new JsonArray("46") },
-        ["frequency"] = "instant",
+        ["frequency"] = frequency,
     };
 }

@@ -47,7 +47,9 @@ public sealed class NominateModel(ProvidersClient providers) : PageModel
     public sealed record Curriculum
     {
         public string? Name { get; set; }
+        public string[] LeadNames { get; set; } = [];
         public string? Leads { get; set; }
+        public string[] CompetentNames { get; set; } = [];
         public string? Competent { get; set; }
         public string[] Types { get; set; } = [];
         /// <summary>A choice that is left empty comes as null.</summary>
@@ -65,7 +67,7 @@ public sealed class NominateModel(ProvidersClient providers) : PageModel
         {
             Kind = ProfileKind.Expert,
             Name = Name,
-            Articles = [.. Split(Leads).Select(article => new OfferedArticle(article, ArticleLevel.Lead)), .. Split(Competent).Except(Split(Leads)).Select(article => new OfferedArticle(article))],
+            Articles = ArticleChoice.Offered(LeadNames, Leads, CompetentNames, Competent),
             Types = Types,
             Places = new ServedPlaces([], [], Anywhere ? [] : Groups, Anywhere),
             Languages = [.. Languages.OfType<string>().Distinct(StringComparer.Ordinal)],
@@ -75,7 +77,5 @@ public sealed class NominateModel(ProvidersClient providers) : PageModel
             Text = Text ?? "",
             Visibility = Visibility,
         };
-
-        private static string[] Split(string? text) => text?.Split([',', ';', '،', '、', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
     }
 }

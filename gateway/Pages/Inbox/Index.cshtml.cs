@@ -15,12 +15,15 @@ public sealed class InboxModel(ProvidersClient providers) : PageModel
 
     public IReadOnlyList<SubscriptionView> Subscriptions { get; private set; } = [];
 
-    public int Unread => Threads.Count(thread => thread.Unread);
+    /// <summary>Messages, on all pages.</summary>
+    public long Unread { get; private set; }
 
     public async Task OnGetAsync(string? cursor, CancellationToken cancellation)
     {
         var notices = providers.InboxAsync(cursor, PageSize, cancellation);
+        var unread = providers.UnreadAsync(cancellation);
         Subscriptions = await providers.SubscriptionsAsync(cancellation);
+        Unread = await unread;
         var page = await notices;
         Next = page.Next;
         Threads = [.. page.Items.GroupBy(notice => notice.NeedId ?? notice.ProfileId).Select(thread => new NeedThread([.. thread.OrderByDescending(notice => notice.At)]))];

@@ -14,8 +14,10 @@ public sealed record ProfileForm
     public ProfileKind Kind { get; set; }
     public string? Name { get; set; }
 
-    /// <summary>Articles, with commas between them.</summary>
+    /// <summary>Articles that are ticked, and others, or paragraphs, with commas between them.</summary>
+    public string[] LeadNames { get; set; } = [];
     public string? Leads { get; set; }
+    public string[] CompetentNames { get; set; } = [];
     public string? Competent { get; set; }
     public string[] Types { get; set; } = [];
 
@@ -51,8 +53,10 @@ public sealed record ProfileForm
     {
         Kind = profile.Kind,
         Name = profile.Name,
-        Leads = Articles(profile, ArticleLevel.Lead),
-        Competent = Articles(profile, ArticleLevel.Competent),
+        LeadNames = [.. Articles(profile, ArticleLevel.Lead).Where(HasName)],
+        Leads = string.Join(", ", Articles(profile, ArticleLevel.Lead).Where(article => !HasName(article))),
+        CompetentNames = [.. Articles(profile, ArticleLevel.Competent).Where(HasName)],
+        Competent = string.Join(", ", Articles(profile, ArticleLevel.Competent).Where(article => !HasName(article))),
         Types = [.. profile.Types],
         Languages = [.. profile.Languages],
         Legal = [.. profile.LegalSystems],
@@ -77,7 +81,7 @@ public sealed record ProfileForm
     public WrittenProfile Into(WrittenProfile before, DateOnly today) => before with
     {
         Name = Name,
-        Articles = [.. Split(Leads).Select(article => new OfferedArticle(article, ArticleLevel.Lead)), .. Split(Competent).Except(Split(Leads)).Select(article => new OfferedArticle(article))],
+        Articles = ArticleChoice.Offered(LeadNames, Leads, CompetentNames, Competent),
         Types = Types,
         Places = new ServedPlaces(Anywhere ? [] : States, Anywhere ? [] : Subregions, Anywhere ? [] : Groups, Anywhere),
         Languages = [.. Languages.OfType<string>().Distinct(StringComparer.Ordinal)],
@@ -85,7 +89,7 @@ public sealed record ProfileForm
         Availability = Always ? [] : MonthCalendar.Windows(Ticked, before.Availability, today),
         Capacity = new Capacity(AtOnce ?? 1, Seats, MinimumLoad),
         Budget = before.Kind != ProfileKind.Donor ? before.Budget : string.IsNullOrWhiteSpace(Amount) ? null : new Money(decimal.TryParse(Amount.Replace(" ", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) ? amount : -1, Currency?.Trim() ?? ""),
-        Exclusions = [.. Split(Never).Select(CodeOf)],
+        Exclusions = [.. ArticleChoice.Split(Never).Select(CodeOf)],
         Text = Text ?? "",
         State = before.Kind == ProfileKind.PeerState ? State : before.State,
         Visibility = before.Kind == ProfileKind.Expert ? Visibility : null,
@@ -98,9 +102,9 @@ public sealed record ProfileForm
 
     private IReadOnlySet<DateOnly> Ticked => Months.Select(month => DateOnly.TryParseExact($"{month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) ? first : default).ToHashSet();
 
-    private static string Articles(ProfileView profile, ArticleLevel level) => string.Join(", ", profile.Articles.Where(offered => offered.Level == level).Select(offered => offered.Article));
+    private static IEnumerable<string> Articles(ProfileView profile, ArticleLevel level) => profile.Articles.Where(offered => offered.Level == level).Select(offered => offered.Article);
 
-    private static string[] Split(string? text) => text?.Split([',', ';', '،', '、', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    private static bool HasName(string article) => Words.Articles().Contains(article);
 
     /// <summary>The code of a State that is named in any of the six languages; what nobody knows as it is, for the service to say so.</summary>
     private static string CodeOf(string name) =>

@@ -15,7 +15,7 @@ internal static class ReadDuplicates
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/duplicates", ListAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Duplicates").WithSummary("Needs of one State, and activities, that may be the same, newest first: of one kind (need, activity), of one State, by verdict (the ruling where there is one), probability, and whether a coordinator has ruled.");
+        api.MapGet("/duplicates", ListAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Duplicates").WithSummary("Needs of one State, and activities, that may be the same, the likeliest first: of one kind (need, activity), of one State, by verdict (the ruling where there is one), probability, and whether a coordinator has ruled.");
         api.MapGet("/duplicates/{id:guid}", ReadAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Duplicates").WithSummary("Two needs or two activities field by field.");
         api.MapGet("/needs/{id:guid}/duplicates", OfNeedAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Duplicates").WithSummary("Needs of the same State that may ask for the same as this one, the likeliest first, but for those ruled to be unrelated.");
     }
@@ -39,7 +39,7 @@ internal static class ReadDuplicates
         parameters.Add("Verdict", verdict);
         parameters.Add("Bits", minProbability is { } least ? Math.Log2(least / (1 - least)) : null);
         parameters.Add("Ruled", ruled);
-        parameters.Add("At", position?.At ?? DateTimeOffset.MaxValue.AddYears(-1));
+        parameters.Add("After", position?.Bits ?? double.PositiveInfinity);
         parameters.Add("Id", position?.Id ?? Guid.Empty);
         parameters.Add("Limit", size + 1);
         const string Where =
@@ -49,8 +49,8 @@ internal static class ReadDuplicates
             """;
         var total = await database.QuerySingleOrDefaultAsync<long>($"select count(*) {DuplicateView.Row.From} where {Where}", parameters, cancellation);
         var rows = await database.QueryAsync<DuplicateView.Row>(
-            $"{DuplicateView.Row.Select} where {Where} and (d.flagged_at, d.duplicate_id) < (@At, @Id) order by d.flagged_at desc, d.duplicate_id desc limit @Limit", parameters, cancellation);
-        var page = Page<DuplicateView.Row>.Of(rows, size, row => new Position(row.FlaggedAt, row.DuplicateId));
+            $"{DuplicateView.Row.Select} where {Where} and (d.bits, d.duplicate_id) < (@After, @Id) order by d.bits desc, d.duplicate_id desc limit @Limit", parameters, cancellation);
+        var page = Page<DuplicateView.Row>.Of(rows, size, row => new Position(row.Bits, row.DuplicateId));
         return TypedResults.Ok(new Page<DuplicateView>([.. page.Items.Select(row => DuplicateView.Of(row, caller))], page.Next, total));
     }
 
@@ -74,5 +74,5 @@ internal static class ReadDuplicates
         return TypedResults.Ok(new Page<DuplicateView>([.. rows.Select(row => DuplicateView.Of(row, caller))], null));
     }
 
-    internal sealed record Position(DateTimeOffset At, Guid Id);
+    internal sealed record Position(double Bits, Guid Id);
 }

@@ -16,7 +16,7 @@ internal static class ReadOverlaps
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/overlaps", ListAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Overlaps").WithSummary("Assistance that may be duplicated, newest first: of one State, by the status of the activity, by verdict (the ruling where there is one), probability, and whether a coordinator has ruled.");
+        api.MapGet("/overlaps", ListAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Overlaps").WithSummary("Assistance that may be duplicated, the likeliest first: of one State, by the status of the activity, by verdict (the ruling where there is one), probability, and whether a coordinator has ruled.");
         api.MapGet("/overlaps/{id:guid}", ReadAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Overlaps").WithSummary("One overlap: need and activity field by field.");
         api.MapGet("/needs/{id:guid}/overlaps", OfNeedAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Overlaps").WithSummary("Activities that may already give what a need asks for, but for those ruled to be unrelated.");
     }
@@ -40,7 +40,7 @@ internal static class ReadOverlaps
         parameters.Add("Verdict", verdict);
         parameters.Add("Bits", minProbability is { } least ? Math.Log2(least / (1 - least)) : null);
         parameters.Add("Ruled", ruled);
-        parameters.Add("At", position?.At ?? DateTimeOffset.MaxValue.AddYears(-1));
+        parameters.Add("After", position?.Bits ?? double.PositiveInfinity);
         parameters.Add("Id", position?.Id ?? Guid.Empty);
         parameters.Add("Limit", size + 1);
         const string Where =
@@ -50,8 +50,8 @@ internal static class ReadOverlaps
             """;
         var total = await database.QuerySingleOrDefaultAsync<long>($"select count(*) {OverlapView.Row.From} where {Where}", parameters, cancellation);
         var rows = await database.QueryAsync<OverlapView.Row>(
-            $"{OverlapView.Row.Select} where {Where} and (o.flagged_at, o.overlap_id) < (@At, @Id) order by o.flagged_at desc, o.overlap_id desc limit @Limit", parameters, cancellation);
-        var page = Page<OverlapView.Row>.Of(rows, size, row => new Position(row.FlaggedAt, row.OverlapId));
+            $"{OverlapView.Row.Select} where {Where} and (o.bits, o.overlap_id) < (@After, @Id) order by o.bits desc, o.overlap_id desc limit @Limit", parameters, cancellation);
+        var page = Page<OverlapView.Row>.Of(rows, size, row => new Position(row.Bits, row.OverlapId));
         return TypedResults.Ok(new Page<OverlapView>([.. page.Items.Select(row => OverlapView.Of(row, caller))], page.Next, total));
     }
 
@@ -75,5 +75,5 @@ internal static class ReadOverlaps
         return TypedResults.Ok(new Page<OverlapView>([.. rows.Select(row => OverlapView.Of(row, caller))], null));
     }
 
-    internal sealed record Position(DateTimeOffset At, Guid Id);
+    internal sealed record Position(double Bits, Guid Id);
 }

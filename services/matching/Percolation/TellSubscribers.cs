@@ -47,6 +47,7 @@ internal static class TellSubscribers
                 At = hit.At,
                 Owner = hit.Subscription.Owner,
                 SubscriptionName = hit.Subscription.Name,
+                Frequency = hit.Subscription.Frequency,
                 NeedId = hit.NeedId,
                 Need = hit.Need,
             });

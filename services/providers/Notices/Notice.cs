@@ -25,6 +25,7 @@ public sealed record Notice
     public Guid? SubscriptionId { get; init; }
     public int? Score { get; init; }
     public NoticeDetails? Details { get; init; }
+    /// <summary>When it is told: not before.</summary>
     public required DateTimeOffset At { get; init; }
 
     public static string ToOrganisation(string identifier) => $"organisation:{identifier}";

@@ -32,39 +32,47 @@ internal static class ReadInbox
         public DateTimeOffset? ReadAt { get; init; }
     }
 
+    private const string From =
+        """
+        from notices n
+        left join notice_reads r on r.notice_id = n.notice_id and r.account = @Account
+        where n.recipient = any(@Recipients) and n.at <= @Now
+          and (not @Unread or r.read_at is null)
+        """;
+
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/inbox", ListAsync).Allow(Allowing.SignedIn).WithTags("Inbox").WithSummary("What you were told, newest first; unread=true only what is new.");
+        api.MapGet("/inbox", ListAsync).Allow(Allowing.SignedIn).WithTags("Inbox").WithSummary("What you were told, newest first; unread=true only what is new, with how much that is. What a daily or weekly subscription brings comes at 06:00 UTC, each day or on Mondays.");
         api.MapPost("/inbox/{id:guid}/read", MarkAsync).Allow(Allowing.SignedIn).WithTags("Inbox").WithSummary("Marks a notice as read.");
     }
 
     public static async Task<Results<Ok<Page<NoticeView>>, ProblemHttpResult>> ListAsync(
-        bool? unread, string? cursor, int? limit, Caller caller, Database database, CancellationToken cancellation)
+        bool? unread, string? cursor, int? limit, Caller caller, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         if (!Cursor.TryRead<Position>(cursor, out var position))
             return Problem.Invalid("bad-cursor", "cursor", "This is not a cursor of this list.");
         var size = Cursor.Size(limit);
+        var parameters = new
+        {
+            caller.Account,
+            Recipients = RecipientsOf(caller),
+            Unread = unread == true,
+            Now = clock.GetUtcNow(),
+            At = position?.At ?? DateTimeOffset.MaxValue.AddYears(-1),
+            Id = position?.Id ?? Guid.Empty,
+            Limit = size + 1,
+        };
+        var total = unread == true ? await database.QuerySingleOrDefaultAsync<long>($"select count(*) {From}", parameters, cancellation) : (long?)null;
         var found = await database.QueryAsync<NoticeView>(
-            """
+            $"""
             select n.notice_id as id, n.at, n.kind, n.need_id, n.need_reference, n.need_title, n.state, n.subject, n.text, n.pairing_id, n.profile_id, n.subscription_id, n.score, n.details, r.read_at
-            from notices n
-            left join notice_reads r on r.notice_id = n.notice_id and r.account = @Account
-            where n.recipient = any(@Recipients)
-              and (not @Unread or r.read_at is null)
+            {From}
               and (n.at, n.notice_id) < (@At, @Id)
             order by n.at desc, n.notice_id desc
             limit @Limit
             """,
-            new
-            {
-                caller.Account,
-                Recipients = RecipientsOf(caller),
-                Unread = unread == true,
-                At = position?.At ?? DateTimeOffset.MaxValue.AddYears(-1),
-                Id = position?.Id ?? Guid.Empty,
-                Limit = size + 1,
-            }, cancellation);
-        return TypedResults.Ok(Page<NoticeView>.Of(found, size, notice => new Position(notice.At, notice.Id)));
+            parameters, cancellation);
+        return TypedResults.Ok(Page<NoticeView>.Of(found, size, notice => new Position(notice.At, notice.Id), total));
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> MarkAsync(Guid id, Caller caller, Database database, TimeProvider clock, CancellationToken cancellation)

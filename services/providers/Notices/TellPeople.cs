@@ -45,7 +45,7 @@ internal sealed class TellPeople(NoticeWriter writer)
             Text = $"Article {string.Join(", ", matched.Need.Articles.Select(sought => sought.Article))}; {string.Join(", ", matched.Need.Types.Select(type => AssistanceTypes.Find(type)!.Label))}. You asked for this with “{matched.SubscriptionName}”.",
             SubscriptionId = matched.SubscriptionId,
             Details = new NoticeDetails { Subscription = matched.SubscriptionName },
-            At = matched.At,
+            At = Digest.After(matched.At, matched.Frequency),
         });
     }
 

@@ -17,7 +17,7 @@ internal static class ReadFeed
         api.MapGet("/subscriptions/{id:guid}/feed.atom", HandleAsync).Allow(Allowing.SignedIn).Produces<string>(200, "application/atom+xml")
             .WithTags("Subscriptions").WithSummary("The subscription as an Atom feed.");
 
-    public static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(Guid id, Caller caller, HttpContext http, Database database, CancellationToken cancellation)
+    public static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(Guid id, Caller caller, HttpContext http, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         if (await SubscriptionRecord.FindAsync(database, id, caller, cancellation) is not { } subscription)
             return Problem.NotFound("subscription");
@@ -28,11 +28,11 @@ internal static class ReadFeed
             select n.notice_id, n.need_reference, n.subject, n.text, n.at
             from notices n
             join needs on needs.need_id = n.need_id and needs.open and (needs.facts ->> 'visibility' = any(@Open))
-            where n.subscription_id = @id
+            where n.subscription_id = @id and n.at <= @Now
             order by n.at desc, n.notice_id
             limit @Entries
             """,
-            new { id, Entries, Open = subscription.Facts.OwnerRole is "donor" or "provider" ? (string[])["donors", "public"] : ["public"] }, cancellation);
+            new { id, Entries, Now = clock.GetUtcNow(), Open = subscription.Facts.OwnerRole is "donor" or "provider" ? (string[])["donors", "public"] : ["public"] }, cancellation);
         var site = new Uri($"{http.Request.Scheme}://{http.Request.Host}");
         return TypedResults.Content(Write(site, subscription, entries), "application/atom+xml", Encoding.UTF8);
     }

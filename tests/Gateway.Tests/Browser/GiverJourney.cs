@@ -33,10 +33,14 @@ public sealed class GiverJourney(CounterpartSystem system, Chromium chromium) : 
         await row.SaysAsync("Theme, ");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Edit the profile" }).ClickAsync();
-        await page.GetByLabel("Articles that you lead on, or fund first").FillAsync("999");
+        var articles = page.GetByRole(AriaRole.Group, new() { Name = "Articles that you lead on, or fund first" });
+        await Assertions.Expect(articles.GetByLabel("Mutual legal assistance")).ToBeCheckedAsync();
+        await articles.GetByLabel("By number").FillAsync("999");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the profile" }).ClickAsync();
-        await Assertions.Expect(page.GetByLabel("Articles that you lead on, or fund first")).ToHaveAttributeAsync("aria-invalid", "true");
-        await page.GetByLabel("Articles that you lead on, or fund first").FillAsync("46");
+        await Assertions.Expect(articles.GetByLabel("By number")).ToHaveAttributeAsync("aria-invalid", "true");
+        await articles.GetByLabel("By number").FillAsync("");
+        await articles.GetByText("Choose by name").ClickAsync();
+        await articles.GetByLabel("Extradition").CheckAsync();
         await page.GetByLabel("States that you never serve").FillAsync("Kenya, Togo");
         await page.GetByLabel("Budget for one need").FillAsync("120000");
         await page.GetByLabel("Currency").FillAsync("USD");
@@ -77,7 +81,7 @@ public sealed class GiverJourney(CounterpartSystem system, Chromium chromium) : 
         var visitor = await VisitAsync("expert:2", scripts, width);
         var page = await visitor.OpenAsync("/profile/new");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
-        await page.GetByLabel("Articles that you lead on").FillAsync("47");
+        await page.GetByRole(AriaRole.Group, new() { Name = "Articles that you lead on" }).GetByLabel("By number").FillAsync("47");
         await page.Locator("#type-capacity_building").CheckAsync();
         await page.GetByLabel("In any State").CheckAsync();
         await page.GetByLabel("English").CheckAsync();

@@ -92,9 +92,12 @@ public sealed class StateJourney(CounterpartSystem system, Chromium chromium) : 
         await page.GetByRole(AriaRole.Link, new() { Name = "Nominate an expert" }).ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Judge Ngo");
         await page.GetByRole(AriaRole.Button, new() { Name = "Nominate" }).ClickAsync();
-        await Assertions.Expect(page.GetByLabel("Articles that the expert leads on")).ToHaveAttributeAsync("aria-invalid", "true");
+        var articles = page.GetByRole(AriaRole.Group, new() { Name = "Articles that the expert leads on" });
+        await Assertions.Expect(articles.GetByLabel("By number")).ToHaveAttributeAsync("aria-invalid", "true");
 
-        await page.GetByLabel("Articles that the expert leads on").FillAsync("46, 46(13)");
+        await articles.GetByText("Choose by name").ClickAsync();
+        await articles.GetByLabel("Mutual legal assistance").CheckAsync();
+        await articles.GetByLabel("By number").FillAsync("46(13)");
         await page.Locator("#type-capacity_building").CheckAsync();
         await page.GetByLabel("French").CheckAsync();
         await page.GetByLabel("Experience", new() { Exact = true }).FillAsync("Ten years in the central authority.");

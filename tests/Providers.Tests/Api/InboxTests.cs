@@ -114,16 +114,48 @@ public sealed class InboxTests(CounterpartSystem system)
         Assert.NotNull((await donor.AllAsync(Calls.Inbox)).Single(one => one.Id() == notice.Id())["readAt"]);
     }
 
+    [Fact]
+    public async Task What_a_weekly_subscription_brings_is_told_and_counted_on_Monday()
+    {
+        var (donor, burundi) = (system.As("donor:3"), system.As("focal-point:BDI"));
+        await SubscribeAsync(donor, "BDI");
+        var weekly = await SubscribeAsync(donor, "BDI", "weekly");
+        var need = await burundi.PostAsync("/api/v1/needs", Samples.Need(title: "Told on Monday"));
+        await ToldAsync(donor, need);
+        await using var providers = system.Database("providers");
+        await using var waiting = providers.CreateCommand($"select count(*) from notices where subscription_id = '{Guid.Parse(weekly.Id())}' and extract(isodow from at) = 1");
+        await Api.EventuallyAsync(async () => (long)(await waiting.ExecuteScalarAsync(TestContext.Current.CancellationToken))!, count => count == 1);
+
+        var before = await donor.ReadAsync($"{Calls.Inbox}?unread=true");
+        Assert.DoesNotContain(await donor.AllAsync(Calls.Inbox), Weekly);
+        Assert.Empty(await FeedAsync());
+
+        await using var monday = providers.CreateCommand($"update notices set at = now() where subscription_id = '{Guid.Parse(weekly.Id())}'");
+        await monday.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        Assert.Single(await donor.AllAsync(Calls.Inbox), Weekly);
+        Assert.Equal((long)before["total"]! + 1, (long)(await donor.ReadAsync($"{Calls.Inbox}?unread=true"))["total"]!);
+        Assert.Single(await FeedAsync());
+
+        bool Weekly(JsonObject notice) => (string?)notice["subscriptionId"] == weekly.Id();
+
+        async Task<IEnumerable<XElement>> FeedAsync()
+        {
+            using var answer = await donor.SendAsync(HttpMethod.Get, $"{Calls.Subscriptions}/{weekly.Id()}/feed.atom");
+            return XDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Root!.Elements(Atom + "entry");
+        }
+    }
+
     private static bool Is(JsonObject notice, string kind, JsonObject need) => (string?)notice["kind"] == kind && (string?)notice["needId"] == need.Id();
 
     private static Task<List<JsonObject>> ToldAsync(HttpClient client, JsonObject need) =>
         Api.EventuallyAsync(() => client.AllAsync(Calls.Inbox), inbox => inbox.Exists(notice => Is(notice, "subscription-matched", need)));
 
     /// <summary>A subscription that matching has heard of: from then on no need is missed.</summary>
-    private async Task<JsonObject> SubscribeAsync(HttpClient client, string state)
+    private async Task<JsonObject> SubscribeAsync(HttpClient client, string state, string frequency = "instant")
     {
         var question = new JsonObject { ["states"] = new JsonArray(state), ["articles"] = new JsonArray("46") };
-        var subscription = await client.PostAsync(Calls.Subscriptions, Samples.Subscription($"Needs of {state}", question));
+        var subscription = await client.PostAsync(Calls.Subscriptions, Samples.Subscription($"Needs of {state}, {frequency}", question, frequency));
         await using var matching = system.Database("matching");
         await Api.EventuallyAsync(
             async () =>
