@@ -21,6 +21,7 @@ public static class Queues
     public static readonly Queue MatchingProfiles = new("matching-profiles", "matching", typeof(ProfileChanged), typeof(ProfileRetired));
     public static readonly Queue MatchingSubscriptions = new("matching-subscriptions", "matching", typeof(SubscriptionChanged), typeof(SubscriptionCancelled));
     public static readonly Queue MatchingActivities = new("matching-activities", "matching", typeof(ActivityRecorded), typeof(ActivityWithdrawn));
+    public static readonly Queue MatchingOrganisations = new("matching-organisations", "matching", typeof(OrganisationChanged));
     public static readonly Queue MatchingAges = new("matching-ages", "matching", typeof(NeedConfirmed), typeof(ActivityStated));
     public static readonly Queue MatchingDecisions = new("matching-decisions", "matching",
         typeof(PairingDecided), typeof(PairingReopened), typeof(PairingDeclined), typeof(PairingLapsed), typeof(EngagementClosed));
@@ -32,7 +33,7 @@ public static class Queues
         typeof(EngagementStarted), typeof(EngagementDisputed), typeof(EngagementClosed), typeof(NeedAged));
 
     public static readonly IReadOnlyList<Queue> All =
-        [MatchingNeeds, MatchingProfiles, MatchingSubscriptions, MatchingActivities, MatchingAges, MatchingDecisions, NeedsEngagements, ProvidersNeeds, ProvidersNotices];
+        [MatchingNeeds, MatchingProfiles, MatchingSubscriptions, MatchingActivities, MatchingOrganisations, MatchingAges, MatchingDecisions, NeedsEngagements, ProvidersNeeds, ProvidersNotices];
 
     /// <summary>Name of the exchange of an event: namespace and type, which is also its name on the wire.</summary>
     public static string Exchange(Type @event) => $"{@event.Namespace}:{@event.Name}";

@@ -53,6 +53,7 @@ internal static class Routes
         To("providers", "profiles", "/api/v1/profiles/{**rest}"),
         To("providers", "subscriptions", "/api/v1/subscriptions/{**rest}"),
         To("providers", "activities", "/api/v1/activities/{**rest}"),
+        To("providers", "organisations", "/api/v1/organisations/{**rest}"),
         To("providers", "activities-imports", "/api/v1/imports/activities/{**rest}") with { Timeout = Upload, MaxRequestBodySize = ImportIntake.LargestFile },
         To("providers", "inbox", "/api/v1/inbox/{**rest}"),
         To("providers", "providers-audit", "/api/v1/audit/providers/{**rest}"),

@@ -35,6 +35,7 @@ public static class DapperTypes
         AddDocument<ProfileFacts>();
         AddDocument<SubscriptionFacts>();
         AddDocument<ActivityFacts>();
+        AddDocument<OrganisationFacts>();
         AddDocument<PairingFacts>();
     }
 

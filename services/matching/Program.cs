@@ -42,6 +42,7 @@ builder.AddPlatform(Service, consumers => consumers
     .Consume<RescoreProfile>(Queues.MatchingProfiles)
     .Consume<KeepSubscription>(Queues.MatchingSubscriptions)
     .Consume<CheckActivity>(Queues.MatchingActivities)
+    .Consume<KeepOrganisation>(Queues.MatchingOrganisations)
     .Consume<KeepAges>(Queues.MatchingAges)
     .Consume<BringAlternates>(Queues.MatchingDecisions));
 builder.Services.AddSingleton<ScoringPolicies>();

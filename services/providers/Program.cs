@@ -8,6 +8,7 @@ using Counterpart.Providers.Activities;
 using Counterpart.Providers.Activities.Merging;
 using Counterpart.Providers.Needs;
 using Counterpart.Providers.Notices;
+using Counterpart.Providers.Organisations;
 using Counterpart.Providers.Profiles;
 using Counterpart.Providers.Subscriptions;
 
@@ -25,6 +26,7 @@ builder.AddPlatform(Service, consumers => consumers
 builder.Services.AddImports<ActivityImporter>();
 builder.Services.AddSingleton<NoticeWriter>();
 builder.Services.AddHostedService<KeepReviews>();
+builder.Services.AddHostedService<FillOrganisations>();
 builder.Services.AddSingleton<IResync, Resync>();
 
 var app = builder.Build();
@@ -45,5 +47,8 @@ app.UsePlatform(Service, api =>
     ReadSources.Map(api);
     MergeActivity.Map(api);
     UndoMerge.Map(api);
+    ReadOrganisations.Map(api);
+    MergeOrganisation.Map(api);
+    UndoOrganisationMerge.Map(api);
 });
 await app.RunAsync(Service, args, typeof(PostProfile).Assembly);

@@ -4,13 +4,14 @@ using Counterpart.Contracts.Providers;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Operations;
 using Counterpart.Providers.Activities;
+using Counterpart.Providers.Organisations;
 using Counterpart.Providers.Profiles;
 using Counterpart.Providers.Subscriptions;
 using Dapper;
 
 namespace Counterpart.Providers;
 
-/// <summary>Tells of every profile, subscription and activity as it is now, the retired and cancelled ones too.</summary>
+/// <summary>Tells of every profile, subscription, activity and organisation as it is now, the retired and cancelled ones too.</summary>
 internal sealed class Resync(Database database) : IResync
 {
     public async IAsyncEnumerable<IEvent> CurrentStateAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -39,6 +40,9 @@ internal sealed class Resync(Database database) : IResync
         var activities = connection.QueryUnbufferedAsync<ReadActivities.Row>("select activity_id, version, facts, updated_at as created_at from activities where version > 0 and withdrawn_at is null and merged_into is null order by activity_id");
         await foreach (var activity in activities.WithCancellation(cancellation))
             yield return new ActivityRecorded { ActivityId = activity.ActivityId, Version = activity.Version, At = activity.CreatedAt, Activity = activity.Facts };
+
+        await foreach (var organisation in connection.QueryUnbufferedAsync<OrganisationRecord>($"select {OrganisationRecord.Columns} from organisations o order by o.organisation_id").WithCancellation(cancellation))
+            yield return organisation.ToEvent();
     }
 
     private sealed record Gone

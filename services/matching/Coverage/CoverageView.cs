@@ -69,7 +69,7 @@ public sealed record CoveringActivityView(
     {
         var facts = activity.Activity.Facts;
         return new CoveringActivityView(
-            activity.Activity.Id, facts.Identifier, facts.Title, CoverageGiver.Of(facts).Name, facts.ReporterName.Length > 0 ? facts.ReporterName : facts.Reporter, facts.Status, facts.Period,
+            activity.Activity.Id, facts.Identifier, facts.Title, activity.Giver.Name, facts.ReporterName.Length > 0 ? facts.ReporterName : facts.Reporter, facts.Status, facts.Period,
             [.. facts.Articles.Where(said => said.Article == subject || Contracts.Taxonomy.Articles.Find(said.Article)?.Chapter == subject)], facts.Types, AgeView.Of(activity.Since, ReviewClock.Activities, now));
     }
 }

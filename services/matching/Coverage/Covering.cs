@@ -1,5 +1,6 @@
 using Counterpart.Contracts.Matching;
 using Counterpart.Contracts.Needs;
+using Counterpart.Contracts.Providers;
 using Counterpart.Matching.Engine;
 using Counterpart.Matching.Proposals;
 using Counterpart.Matching.World;
@@ -16,7 +17,7 @@ internal static class Covering
 {
     public static async Task<CoverageFacts> ReadAsync(CoverageQuestion question, Caller caller, WorldReader reader, Database database, CancellationToken cancellation)
     {
-        var (needs, activities) = await reader.AskAsync(Look, cancellation);
+        var (needs, activities, merged) = await reader.AskAsync(Look, cancellation);
         var served = (await database.QueryAsync<Row>(
             $"""
             select e.engagement_id, e.need_id, needs.version, needs.facts as need, p.facts as pairing, {PairingSight.Predicate} as named
@@ -31,18 +32,22 @@ internal static class Covering
 
         return new CoverageFacts(
             needs.ConvertAll(need => new CoveredNeed(need, Later(need.Facts.PublishedAt, Since(need.Id)))),
-            activities.ConvertAll(activity => new CoveringActivity(activity, Since(activity.Id))),
-            [.. served.Select(row => new CoveringEngagement(row.EngagementId, new NeedCase(row.NeedId, row.Version, row.Need), row.Named ? row.Pairing.ProfileName : null))]);
+            activities.ConvertAll(activity => new CoveringActivity(activity, Since(activity.Id), merged)),
+            [.. served.Select(row => new CoveringEngagement(row.EngagementId, new NeedCase(row.NeedId, row.Version, row.Need), row.Named ? NameOf(row.Pairing, merged) : null))]);
 
-        (List<NeedCase>, List<ActivityCase>) Look(World.World world)
+        (List<NeedCase>, List<ActivityCase>, MergedOrganisations) Look(World.World world)
         {
             var open = question.States is { } states ? states.SelectMany(world.NeedsIn) : world.Needs.Values;
             var given = question.States is { } here ? here.SelectMany(world.ActivitiesIn).DistinctBy(activity => activity.Id) : world.Activities.Values;
-            return ([.. open.Where(need => need.Facts.Status is NeedStatus.Open or NeedStatus.PartlyMatched && caller.Reads(need.Facts))], [.. given]);
+            return ([.. open.Where(need => need.Facts.Status is NeedStatus.Open or NeedStatus.PartlyMatched && caller.Reads(need.Facts))], [.. given], world.Merged);
         }
 
         DateTimeOffset? Since(Guid id) => ages.TryGetValue(id, out var since) ? since : null;
     }
+
+    /// <remarks>An expert is a person, whoever keeps the profile (B2).</remarks>
+    private static string NameOf(PairingFacts pairing, MergedOrganisations merged) =>
+        pairing.ProfileKind == ProfileKind.Expert ? pairing.ProfileName : merged.NameOf(pairing.ProfileOwner, pairing.ProfileName);
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
 

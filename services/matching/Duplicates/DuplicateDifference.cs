@@ -13,7 +13,7 @@ namespace Counterpart.Matching.Duplicates;
 internal static class DuplicateDifference
 {
     /// <summary>
-    /// Bits by which a pair may move while its verdict stays, without being written again: with every activity that comes, words and weights of all others move a little.
+    /// Bits by which a pair may move while its verdict stays, without being written again: with every activity or organisation that comes, words and weights of all others move a little.
     /// </summary>
     private const double Still = 0.5;
 
@@ -50,7 +50,7 @@ internal static class DuplicateDifference
         ? Flagged(pair.DuplicateId, pair.FlaggedAt, (pair.FirstId, first), (pair.SecondId, second))
         : null;
 
-    /// <remarks>The State is told of two of its needs; of activities, the Secretariat has its list.</remarks>
+    /// <remarks>The State is told of two of its needs; of activities and organisations, the Secretariat has its list.</remarks>
     private static DuplicateFlagged Flagged(Guid id, DateTimeOffset at, (Guid Id, NeedFacts Facts) one, (Guid Id, NeedFacts Facts) other)
     {
         var (older, newer) = (one.Facts.PublishedAt ?? default, one.Id).CompareTo((other.Facts.PublishedAt ?? default, other.Id)) < 0 ? (one, other) : (other, one);
@@ -72,7 +72,7 @@ internal static class DuplicateDifference
 
     private static bool Stands(Standing? before, FoundPair now, DuplicateKind kind) => before is { Active: true }
         && before.Verdict == Kebab.Of(now.Pair.Verdict) && before.Because == now.Pair.Because && before.States.AsSpan().SequenceEqual(now.States)
-        && (kind == DuplicateKind.Activity ? Math.Abs(before.Bits - now.Pair.Bits) < Still : before.Evidence.SequenceEqual(now.Pair.Evidence));
+        && (kind == DuplicateKind.Need ? before.Evidence.SequenceEqual(now.Pair.Evidence) : Math.Abs(before.Bits - now.Pair.Bits) < Still);
 
     private static Task WriteAsync(Work work, string name, FoundPair[] pairs, DateTimeOffset now) => work.ExecuteAsync(
         """

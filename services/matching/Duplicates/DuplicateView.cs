@@ -12,21 +12,21 @@ namespace Counterpart.Matching.Duplicates;
 public enum Served { Approved, Engaged }
 
 /// <summary>One of the two as it is now.</summary>
-/// <param name="Reference">Of a need; of an activity, its IATI identifier.</param>
+/// <param name="Reference">Of a need; of an activity, its IATI identifier; of an organisation, its identifier, or nothing where it has none.</param>
 /// <param name="Language">Of a need's title.</param>
 /// <param name="Status">A need's or an activity's.</param>
 /// <param name="Reporter">Of an activity.</param>
 /// <param name="Served">Of a need with a counterpart; absent without one.</param>
 public sealed record DuplicateSide(Guid Id, string Reference, string Title, string? Language, string? Status, Period? Period, string? Reporter, Served? Served);
 
-/// <summary>Two needs or two activities as the API shows them: side by side, field by field, and how the engine grades them.</summary>
+/// <summary>Two needs, two activities or two organisations as the API shows them: side by side, field by field, and how the engine grades them.</summary>
 public sealed record DuplicateView
 {
     public required Guid Id { get; init; }
     public required int Version { get; init; }
     public required DuplicateKind Kind { get; init; }
 
-    /// <summary>That both have, alpha-3; the one State of two needs.</summary>
+    /// <summary>That both have, alpha-3; the one State of two needs; none for organisations.</summary>
     public required IReadOnlyList<string> States { get; init; }
 
     public required DuplicateSide First { get; init; }
@@ -56,8 +56,8 @@ public sealed record DuplicateView
         Version = row.Version,
         Kind = Kebab.Parse<DuplicateKind>(row.Kind),
         States = row.States,
-        First = Side(row.FirstId, row.FirstNeed, row.FirstActivity, row.FirstServed),
-        Second = Side(row.SecondId, row.SecondNeed, row.SecondActivity, row.SecondServed),
+        First = Side(row.FirstId, row.FirstNeed, row.FirstActivity, row.FirstOrganisation, row.FirstServed),
+        Second = Side(row.SecondId, row.SecondNeed, row.SecondActivity, row.SecondOrganisation, row.SecondServed),
         Verdict = Kebab.Parse<Verdict>(row.Verdict),
         Because = row.Because,
         Probability = Math.Round(1 / (1 + double.Exp2(-row.Bits)), 4),
@@ -67,10 +67,11 @@ public sealed record DuplicateView
         Ruling = row.Ruled is { } ruled ? new RulingView(Kebab.Parse<Verdict>(ruled), row.Reason, caller.IsSecretariat ? row.Who : "A coordinator", row.RuledAt) : null,
     };
 
-    private static DuplicateSide Side(Guid id, NeedFacts? need, ActivityFacts? activity, string? served) => (need, activity) switch
+    private static DuplicateSide Side(Guid id, NeedFacts? need, ActivityFacts? activity, OrganisationFacts? organisation, string? served) => (need, activity, organisation) switch
     {
-        ({ } asked, _) => new(id, asked.Reference, asked.Title, asked.Language, Kebab.Of(asked.Status), asked.Wanted, null, served is null ? null : Kebab.Parse<Served>(served)),
-        (_, { } given) => new(id, given.Identifier, given.Title, null, given.Status is { } status ? Kebab.Of(status) : null, given.Period, given.ReporterName.Length > 0 ? given.ReporterName : given.Reporter, null),
+        ({ } asked, _, _) => new(id, asked.Reference, asked.Title, asked.Language, Kebab.Of(asked.Status), asked.Wanted, null, served is null ? null : Kebab.Parse<Served>(served)),
+        (_, { } given, _) => new(id, given.Identifier, given.Title, null, given.Status is { } status ? Kebab.Of(status) : null, given.Period, given.ReporterName.Length > 0 ? given.ReporterName : given.Reporter, null),
+        (_, _, { } known) => new(id, known.Identifier ?? "", known.Name, null, null, null, null, null),
         _ => throw new InvalidOperationException($"Nothing is known of {id}."),
     };
 
@@ -83,6 +84,7 @@ public sealed record DuplicateView
             select d.duplicate_id, d.kind, d.version, d.first_id, d.second_id, d.states, d.verdict, d.because, d.bits, d.evidence, d.flagged_at,
                    (select n.facts from needs n where n.need_id = d.first_id) as first_need, (select n.facts from needs n where n.need_id = d.second_id) as second_need,
                    (select a.facts from activities a where a.activity_id = d.first_id) as first_activity, (select a.facts from activities a where a.activity_id = d.second_id) as second_activity,
+                   (select o.facts from organisations o where o.organisation_id = d.first_id) as first_organisation, (select o.facts from organisations o where o.organisation_id = d.second_id) as second_organisation,
                    {FirstServedBy} as first_served, {SecondServedBy} as second_served,
                    d.ruling_id, r.verdict as ruled, r.reason, r.who, r.at as ruled_at
             {From}
@@ -110,6 +112,8 @@ public sealed record DuplicateView
         public NeedFacts? SecondNeed { get; init; }
         public ActivityFacts? FirstActivity { get; init; }
         public ActivityFacts? SecondActivity { get; init; }
+        public OrganisationFacts? FirstOrganisation { get; init; }
+        public OrganisationFacts? SecondOrganisation { get; init; }
         public string? FirstServed { get; init; }
         public string? SecondServed { get; init; }
         public long? RulingId { get; init; }

@@ -11,11 +11,11 @@ using Counterpart.Platform.Database;
 
 namespace Counterpart.Matching.Duplicates;
 
-/// <summary>Wakes the worker as soon as needs or activities have changed.</summary>
+/// <summary>Wakes the worker as soon as needs, activities or organisations have changed.</summary>
 internal sealed class DuplicateSignal : Signal;
 
 /// <summary>
-/// Compares all needs of each State with one another, and all activities, once what changed has settled (C11); pairs come and go with their cause. It looks at everything
+/// Compares all needs of each State with one another, all activities (C11) and all organisations (B9), once what changed has settled; pairs come and go with their cause. It looks at everything
 /// at once, apart from the pipeline: so two that arrive at the same moment in two processes meet, and the order of arrival changes nothing. One process at a time.
 /// </summary>
 internal sealed partial class FindDuplicates(Database database, DuplicateSignal signal, TimeProvider clock, ILogger<FindDuplicates> logger) : BackgroundService
@@ -28,6 +28,8 @@ internal sealed partial class FindDuplicates(Database database, DuplicateSignal 
 
     private readonly Table<NeedCase> _needs = World.World.TableOfNeeds(database.Source);
     private readonly Table<ActivityCase> _activities = World.World.TableOfActivities(database.Source);
+    private readonly Table<OrganisationCase> _organisations = World.World.TableOfOrganisations(database.Source);
+    private MergedOrganisations _merged = MergedOrganisations.None;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,8 +38,8 @@ internal sealed partial class FindDuplicates(Database database, DuplicateSignal 
             try
             {
                 var started = Stopwatch.GetTimestamp();
-                await LookAsync(DuplicateKind.Need, stoppingToken);
-                await LookAsync(DuplicateKind.Activity, stoppingToken);
+                foreach (var kind in Enum.GetValues<DuplicateKind>())
+                    await LookAsync(kind, stoppingToken);
 
                 // A long pass leaves twice its time to others while much arrives.
                 await Task.Delay(2 * Stopwatch.GetElapsedTime(started), clock, stoppingToken);
@@ -85,11 +87,28 @@ internal sealed partial class FindDuplicates(Database database, DuplicateSignal 
         await work.CommitAsync();
     }
 
-    private Task CatchUpAsync(DuplicateKind kind, CancellationToken cancellation) => kind == DuplicateKind.Need ? _needs.CatchUpAsync(cancellation) : _activities.CatchUpAsync(cancellation);
+    private async Task CatchUpAsync(DuplicateKind kind, CancellationToken cancellation)
+    {
+        if (kind == DuplicateKind.Need)
+        {
+            await _needs.CatchUpAsync(cancellation);
+            return;
+        }
 
-    private List<FoundPair> Compare(DuplicateKind kind) => kind == DuplicateKind.Need
-        ? [.. NeedDuplicates.Among(_needs.Rows.Values).Select(pair => new FoundPair(pair, [_needs.Rows[pair.First].Facts.State], _needs.Rows[pair.First].Facts, _needs.Rows[pair.Second].Facts))]
-        : [.. ActivityDuplicates.Among(_activities.Rows.Values).Select(pair => new FoundPair(pair, Shared(_activities.Rows[pair.First].Facts, _activities.Rows[pair.Second].Facts), null, null))];
+        // Who is one giver with whom decides on activities too.
+        await _organisations.CatchUpAsync(cancellation);
+        if (_organisations.Changed().Count > 0)
+            _merged = MergedOrganisations.Of(_organisations.Rows);
+        if (kind == DuplicateKind.Activity)
+            await _activities.CatchUpAsync(cancellation);
+    }
+
+    private List<FoundPair> Compare(DuplicateKind kind) => kind switch
+    {
+        DuplicateKind.Need => [.. NeedDuplicates.Among(_needs.Rows.Values).Select(pair => new FoundPair(pair, [_needs.Rows[pair.First].Facts.State], _needs.Rows[pair.First].Facts, _needs.Rows[pair.Second].Facts))],
+        DuplicateKind.Activity => [.. ActivityDuplicates.Among(_activities.Rows.Values, _merged).Select(pair => new FoundPair(pair, Shared(_activities.Rows[pair.First].Facts, _activities.Rows[pair.Second].Facts), null, null))],
+        _ => [.. OrganisationDuplicates.Among(_organisations.Rows.Values).Select(pair => new FoundPair(pair, [], null, null))],
+    };
 
     private static string[] Shared(ActivityFacts one, ActivityFacts other) => [.. one.States.Intersect(other.States, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
@@ -97,7 +116,13 @@ internal sealed partial class FindDuplicates(Database database, DuplicateSignal 
     private string Print(DuplicateKind kind)
     {
         var (count, sum) = (0, 0ul);
-        var records = kind == DuplicateKind.Need ? _needs.Rows.Values.Select(need => (need.Id, need.Version)) : _activities.Rows.Values.Select(activity => (activity.Id, activity.Version));
+        var merged = _organisations.Rows.Values.Where(organisation => organisation.Facts.MergedInto is not null);
+        var records = kind switch
+        {
+            DuplicateKind.Need => _needs.Rows.Values.Select(need => (need.Id, need.Version)),
+            DuplicateKind.Activity => _activities.Rows.Values.Select(activity => (activity.Id, activity.Version)).Concat(merged.SelectMany(Merging)),
+            _ => _organisations.Rows.Values.Select(organisation => (organisation.Id, organisation.Version)),
+        };
         Span<byte> bytes = stackalloc byte[16];
         foreach (var (id, version) in records)
         {
@@ -109,6 +134,10 @@ internal sealed partial class FindDuplicates(Database database, DuplicateSignal 
         return string.Create(CultureInfo.InvariantCulture, $"{Rules}:{count}:{sum:x16}");
     }
 
+    /// <summary>The two that a merge makes one.</summary>
+    private IEnumerable<(Guid, int)> Merging(OrganisationCase other) =>
+        _organisations.Rows.TryGetValue(other.Facts.MergedInto!.Value, out var kept) ? [(other.Id, other.Version), (kept.Id, kept.Version)] : [];
+
     /// <remarks>SplitMix64.</remarks>
     private static ulong Mixed(ulong value)
     {
@@ -119,10 +148,10 @@ internal sealed partial class FindDuplicates(Database database, DuplicateSignal 
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Needs and activities wait to be compared: something is away or out of order.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Needs, activities and organisations wait to be compared: something is away or out of order.")]
         public static partial void Waiting(ILogger logger, Exception exception);
     }
 }
 
-/// <summary>A pair with the States that both have, and the needs where it is two needs.</summary>
+/// <summary>A pair with the States that both have, none for organisations, and the needs where it is two needs.</summary>
 internal sealed record FoundPair(Duplicate Pair, string[] States, NeedFacts? First, NeedFacts? Second);

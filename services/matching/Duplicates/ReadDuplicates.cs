@@ -10,13 +10,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Counterpart.Matching.Duplicates;
 
-/// <summary>GET /duplicates, /duplicates/{id} and /needs/{id}/duplicates, for the State concerned and the Secretariat (C11).</summary>
+/// <summary>GET /duplicates, /duplicates/{id} and /needs/{id}/duplicates, for the State concerned and the Secretariat (B9, C11).</summary>
 internal static class ReadDuplicates
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/duplicates", ListAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Duplicates").WithSummary("Needs of one State, and activities, that may be the same, the likeliest first: of one kind (need, activity), of one State, by verdict (the ruling where there is one), probability, and whether a coordinator has ruled.");
-        api.MapGet("/duplicates/{id:guid}", ReadAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Duplicates").WithSummary("Two needs or two activities field by field.");
+        api.MapGet("/duplicates", ListAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Duplicates").WithSummary("Needs of one State, activities and organisations that may be the same, the likeliest first: of one kind (need, activity, organisation), of one State, by verdict (the ruling where there is one), probability, and whether a coordinator has ruled.");
+        api.MapGet("/duplicates/{id:guid}", ReadAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Duplicates").WithSummary("Two needs, two activities or two organisations field by field.");
         api.MapGet("/needs/{id:guid}/duplicates", OfNeedAsync).Allow([Role.FocalPoint, .. Allowing.Secretariat]).WithTags("Duplicates").WithSummary("Needs of the same State that may ask for the same as this one, the likeliest first, but for those ruled to be unrelated.");
     }
 

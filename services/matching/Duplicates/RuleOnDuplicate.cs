@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Counterpart.Matching.Duplicates;
 
 /// <summary>
-/// POST and DELETE /duplicates/{id}/ruling: a coordinator says how two needs or two activities stand to one another (C11), or takes that back. The last ruling counts, for as
+/// POST and DELETE /duplicates/{id}/ruling: a coordinator says how two needs or two activities stand to one another (C11), or that two organisations are the same or are not (B9), or takes that back. The last ruling counts, for as
 /// long as there are the two: a pair that goes and comes back is not asked about again.
 /// </summary>
 internal static class RuleOnDuplicate
@@ -20,7 +20,7 @@ internal static class RuleOnDuplicate
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/duplicates/{id:guid}/ruling", RuleAsync).Allow(Role.Coordinator).WithTags("Duplicates").WithSummary("Rules how two needs or two activities stand to one another, with a reason; unrelated: not a duplicate.");
+        api.MapPost("/duplicates/{id:guid}/ruling", RuleAsync).Allow(Role.Coordinator).WithTags("Duplicates").WithSummary("Rules how two needs, two activities or two organisations stand to one another, with a reason; unrelated: not a duplicate. Organisations are the same or unrelated.");
         api.MapDelete("/duplicates/{id:guid}/ruling", TakeBackAsync).Allow(Role.Coordinator).WithTags("Duplicates").WithSummary("Takes the ruling back: the pair waits for one again.");
     }
 
@@ -35,6 +35,8 @@ internal static class RuleOnDuplicate
         await using var work = await database.BeginAsync(cancellation);
         if (await LockAsync(work, id, caller) is not { } pair)
             return Problem.NotFound("duplicate");
+        if (pair.Kind == Kebab.Of(DuplicateKind.Organisation) && verdict is not (Verdict.Same or Verdict.Unrelated))
+            return Problem.Invalid("unknown-verdict", "verdict", "Two organisations are the same or unrelated.");
         switch (await Idempotency.Of(http.Request, caller).ClaimAsync(work, request))
         {
             case Claim.Reused:

@@ -54,6 +54,9 @@ public sealed class ActivityCase(Guid id, int version, ActivityFacts facts)
     public ActivityFacts Facts => facts;
 }
 
+/// <summary>An organisation as the engine sees it.</summary>
+public sealed record OrganisationCase(Guid Id, int Version, OrganisationFacts Facts);
+
 /// <summary>What stands between a need and a profile besides their facts.</summary>
 /// <param name="Engaged">Pairings of the profile that take a place of it.</param>
 /// <param name="Declined">This pairing was rejected or declined before, or its engagement is over.</param>

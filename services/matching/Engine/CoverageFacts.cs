@@ -11,7 +11,11 @@ public enum CoverageMark { Gap, Crowded, Covered, Quiet }
 public sealed record CoveredNeed(NeedCase Need, DateTimeOffset? Since);
 
 /// <param name="Since">As of when its reporter last spoke of it; null where nobody knows.</param>
-public sealed record CoveringActivity(ActivityCase Activity, DateTimeOffset? Since);
+/// <param name="Merged">Organisations that are one (B9), where any are.</param>
+public sealed record CoveringActivity(ActivityCase Activity, DateTimeOffset? Since, MergedOrganisations? Merged = null)
+{
+    public CoverageGiver Giver => field ??= CoverageGiver.Of(Activity.Facts, Merged ?? MergedOrganisations.None);
+}
 
 /// <summary>A need that somebody serves through Counterpart.</summary>
 /// <param name="Giver">Null for those who may not know.</param>
@@ -30,11 +34,11 @@ public sealed record CoverageGiver(string Key, string Name)
     /// One for each activity: what several fund together is one action and no crowd. A publisher that has no part in it, such as a collection of national
     /// systems, gives nothing: then it is the funder.
     /// </remarks>
-    public static CoverageGiver Of(ActivityFacts activity)
+    public static CoverageGiver Of(ActivityFacts activity, MergedOrganisations merged)
     {
-        var reporter = activity.ReporterName.Length > 0 ? activity.ReporterName : activity.Reporter;
+        var reporter = merged.NameOf(OrganisationId.ReporterOf(activity));
         var funders = activity.Organisations.Where(party => party.Role == "funding").ToList();
-        var hasPart = activity.Organisations.Any(party => party.Identifier == activity.Reporter || Organisations.Key(party.Name) == Organisations.Key(reporter));
-        return Of(hasPart || funders.Count == 0 ? reporter : funders.Select(funder => funder.Name).Min(StringComparer.Ordinal)!);
+        var hasPart = activity.Organisations.Any(party => party.Identifier == activity.Reporter || Organisations.Key(merged.NameOf(party)) == Organisations.Key(reporter));
+        return Of(hasPart || funders.Count == 0 ? reporter : funders.Select(merged.NameOf).Min(StringComparer.Ordinal)!);
     }
 }

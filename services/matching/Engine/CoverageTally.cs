@@ -116,7 +116,7 @@ internal sealed class CoverageTally(IReadOnlySet<string>? asked)
 
     /// <summary>By key; a name is empty where the reader may not know it.</summary>
     private static Dictionary<string, string> Givers(IEnumerable<CoveringActivity> activities, IEnumerable<CoveringEngagement> engagements) =>
-        activities.Select(one => CoverageGiver.Of(one.Activity.Facts))
+        activities.Select(one => one.Giver)
             // Hidden givers are one together: neither how many they are may show, nor whether one of them is among the others.
             .Concat(engagements.Select(one => one.Giver is { } name ? CoverageGiver.Of(name) : new CoverageGiver("", "")))
             .GroupBy(giver => giver.Key, StringComparer.Ordinal)

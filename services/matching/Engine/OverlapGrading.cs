@@ -38,8 +38,9 @@ public static class OverlapGrading
         Weigh("amount", [0.1, 0.4, 0.5], [0.4, 0.45, 0.15]),
     ]);
 
+    /// <param name="merged">Organisations that are one (B9), where any are: they are one funder.</param>
     /// <returns>Null when the two are not worth comparing.</returns>
-    public static OverlapJudgement? Judge(NeedCase need, ActivityCase activity)
+    public static OverlapJudgement? Judge(NeedCase need, ActivityCase activity, MergedOrganisations? merged = null)
     {
         if (OverlapRules.Check(need, activity) is not { } met)
             return null;
@@ -51,11 +52,11 @@ public static class OverlapGrading
             evidence.Add(amount);
         // Rounded first, so that the sum that is shown is the sum.
         var bits = Math.Round(Start + evidence.Sum(field => field.Bits), 2);
-        var (verdict, because) = Verdict(need, activity, titles, bits);
+        var (verdict, because) = Verdict(need, activity, titles, bits, merged ?? MergedOrganisations.None);
         return new OverlapJudgement(verdict, because, bits, evidence);
     }
 
-    private static Judged Verdict(NeedCase need, ActivityCase activity, TitleDifference titles, double bits)
+    private static Judged Verdict(NeedCase need, ActivityCase activity, TitleDifference titles, double bits, MergedOrganisations merged)
     {
         if (bits < Policy.RelatedBits)
             return new(Linkage.Verdict.Unrelated, "too little in common");
@@ -64,7 +65,7 @@ public static class OverlapGrading
         if (Follows(need.Facts.Wanted, activity.Facts.Period))
             return new(Linkage.Verdict.Sequential, "one follows the other");
         // Where several already pay, one more may be asked for less than the whole: the two need not be as alike.
-        if (bits >= Policy.SameBits + Policy.CoFundedBits && activity.Facts.Organisations.Where(organisation => organisation.Role == "funding").Select(organisation => organisation.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1)
+        if (bits >= Policy.SameBits + Policy.CoFundedBits && activity.Facts.Organisations.Where(organisation => organisation.Role == "funding").Select(merged.NameOf).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1)
             return new(Linkage.Verdict.CoFunded, "several funders already share it");
         return bits >= Policy.SameBits ? new(Linkage.Verdict.Same, "alike in all that is stated") : new(Linkage.Verdict.Complementary, "alike, but not enough");
     }

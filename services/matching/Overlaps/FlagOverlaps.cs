@@ -11,9 +11,12 @@ namespace Counterpart.Matching.Overlaps;
 /// <summary>Compares changed needs with the activities in their State, and changed activities with the needs there; overlaps come and go with their cause, what was ruled on them stays (C10).</summary>
 internal static class FlagOverlaps
 {
-    public static async Task FollowAsync(Work work, World.World world, IReadOnlyList<Change> needs, IReadOnlyList<Change> activities, DateTimeOffset now)
+    /// <param name="merged">Which organisations were one before: activities whose givers count otherwise now are graded again.</param>
+    public static async Task FollowAsync(Work work, World.World world, IReadOnlyList<Change> needs, IReadOnlyList<Change> activities, MergedOrganisations merged, DateTimeOffset now)
     {
         var (needIds, activityIds) = (needs.Select(change => change.Id).ToHashSet(), activities.Select(change => change.Id).ToHashSet());
+        if (!ReferenceEquals(merged, world.Merged))
+            activityIds.UnionWith(world.Activities.Values.Where(activity => activity.Facts.Organisations.Any(party => merged.NameOf(party) != world.Merged.NameOf(party))).Select(activity => activity.Id));
         if (needIds.Count + activityIds.Count == 0)
             return;
 
@@ -27,7 +30,7 @@ internal static class FlagOverlaps
                 select (need, activity));
         var found = (
             from pair in pairs
-            let judgement = OverlapGrading.Judge(pair.need, pair.activity)
+            let judgement = OverlapGrading.Judge(pair.need, pair.activity, world.Merged)
             where judgement is { Verdict: not Verdict.Unrelated }
             select (pair.need, pair.activity, judgement)).ToList();
         var standing = (await work.QueryAsync<Standing>(

@@ -57,3 +57,9 @@ internal sealed class CheckActivity(MatchingPipeline pipeline) : IConsumer<Activ
 
     public Task Consume(ConsumeContext<ActivityWithdrawn> context) => pipeline.TakeAsync(Change.Of(context.Message, context.MessageId), context.CancellationToken);
 }
+
+/// <summary>An organisation was heard of, merged or parted: see whose assistance counts as one giver's from now on (B9).</summary>
+internal sealed class KeepOrganisation(MatchingPipeline pipeline) : IConsumer<OrganisationChanged>
+{
+    public Task Consume(ConsumeContext<OrganisationChanged> context) => pipeline.TakeAsync(Change.Of(context.Message, context.MessageId), context.CancellationToken);
+}

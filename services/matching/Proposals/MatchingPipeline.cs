@@ -53,7 +53,7 @@ internal sealed class MatchingPipeline : IAsyncDisposable
             await work.CommitAsync();
             foreach (var change in news)
                 _changes.Tell(change.Id);
-            if (news.Any(change => change.Table is "needs" or "activities"))
+            if (news.Any(change => change.Table is "needs" or "activities" or "organisations"))
                 _duplicates.Wake();
         }
         catch
@@ -69,6 +69,7 @@ internal sealed class MatchingPipeline : IAsyncDisposable
     private async Task FollowAsync(Work work, IReadOnlyList<Change> news, IReadOnlyList<Change> decisions, CancellationToken cancellation)
     {
         await _world.CatchUpAsync(cancellation);
+        var merged = _world.Merged;
         _world.Apply(news);
 
         var needs = news.Where(change => change.Table == "needs").ToList();
@@ -76,7 +77,7 @@ internal sealed class MatchingPipeline : IAsyncDisposable
         var now = _clock.GetUtcNow();
         await RankNeeds.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "profiles")], decisions, await _policies.InUseAsync(work), now);
         await VoidAnswers.FollowAsync(work, needs, now);
-        await FlagOverlaps.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "activities")], now);
+        await FlagOverlaps.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "activities")], merged, now);
         await TellSubscribers.FollowAsync(work, _world, needs, [.. news.Where(change => change.Table == "subscriptions")]);
     }
 

@@ -41,5 +41,7 @@ internal sealed record Change(Queue Queue, Guid? MessageId, string Table, Guid I
 
     public static Change Of(ActivityWithdrawn withdrawn, Guid? message) => new(Queues.MatchingActivities, message, "activities", withdrawn.ActivityId, withdrawn.Version, false, null, withdrawn.At);
 
+    public static Change Of(OrganisationChanged changed, Guid? message) => new(Queues.MatchingOrganisations, message, "organisations", changed.OrganisationId, changed.Version, true, changed.Organisation, changed.At);
+
     private static Change Decision(Guid? message, Guid pairing, IEvent decided, PairingFacts facts) => new(Queues.MatchingDecisions, message, Decisions, pairing, decided.Version, true, facts, decided.At);
 }

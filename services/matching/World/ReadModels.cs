@@ -13,6 +13,7 @@ internal static class ReadModels
         ["profiles"] = "profile_id",
         ["subscriptions"] = "subscription_id",
         ["activities"] = "activity_id",
+        ["organisations"] = "organisation_id",
     };
 
     /// <returns>The changes that were news.</returns>

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Counterpart.Matching.World;
 
 /// <summary>
-/// Open needs, profiles, subscriptions and activities in memory, loaded from this service's read models and kept current by
+/// Open needs, profiles, subscriptions, activities and organisations in memory, loaded from this service's read models and kept current by
 /// following what any matching process commits. Used by one thread at a time.
 /// </summary>
 internal sealed class World(NpgsqlDataSource database)
@@ -21,6 +21,7 @@ internal sealed class World(NpgsqlDataSource database)
     private readonly Table<PackedProfile> _profiles = new(database, "profiles", "profile_id", static (id, version, facts) => new PackedProfile(id, version, facts));
     private readonly Table<SubscriptionFacts> _subscriptions = new(database, "subscriptions", "subscription_id", static (_, _, facts) => Read<SubscriptionFacts>(facts));
     private readonly Table<ActivityCase> _activities = TableOfActivities(database);
+    private readonly Table<OrganisationCase> _organisations = TableOfOrganisations(database);
 
     /// <summary>Published needs, for whoever follows them alone.</summary>
     public static Table<NeedCase> TableOfNeeds(NpgsqlDataSource database) =>
@@ -30,10 +31,17 @@ internal sealed class World(NpgsqlDataSource database)
     public static Table<ActivityCase> TableOfActivities(NpgsqlDataSource database) =>
         new(database, "activities", "activity_id", static (id, version, facts) => new ActivityCase(id, version, Read<ActivityFacts>(facts)), static activity => activity.Facts.States);
 
+    /// <summary>Known organisations, for whoever follows them alone.</summary>
+    public static Table<OrganisationCase> TableOfOrganisations(NpgsqlDataSource database) =>
+        new(database, "organisations", "organisation_id", static (id, version, facts) => new OrganisationCase(id, version, Read<OrganisationFacts>(facts)));
+
     public IReadOnlyDictionary<Guid, NeedCase> Needs => _needs.Rows;
     public IReadOnlyDictionary<Guid, ProfileCase> Profiles => new PackedProfiles(_profiles.Rows);
     public IReadOnlyDictionary<Guid, SubscriptionFacts> Subscriptions => _subscriptions.Rows;
     public IReadOnlyDictionary<Guid, ActivityCase> Activities => _activities.Rows;
+
+    /// <summary>Which organisations are one; the same object until that changes.</summary>
+    public MergedOrganisations Merged { get; private set; } = MergedOrganisations.None;
 
     public IEnumerable<NeedCase> NeedsIn(string state) => _needs.In(state);
 
@@ -53,12 +61,16 @@ internal sealed class World(NpgsqlDataSource database)
         await _profiles.CatchUpAsync(cancellation);
         await _subscriptions.CatchUpAsync(cancellation);
         await _activities.CatchUpAsync(cancellation);
+        await _organisations.CatchUpAsync(cancellation);
         Index();
     }
 
     /// <summary>Brings the indexes to what the tables hold.</summary>
     private void Index()
     {
+        if (_organisations.Changed().Count > 0 && MergedOrganisations.Of(_organisations.Rows) is var merged && !merged.Equals(Merged))
+            Merged = merged;
+
         var profiles = _profiles.Changed();
         var gone = new List<Guid>();
         var put = Offered(profiles, gone);
@@ -113,6 +125,9 @@ internal sealed class World(NpgsqlDataSource database)
             case ActivityFacts facts:
                 _activities.Set(change.Id, change.Version, change.Active ? new ActivityCase(change.Id, change.Version, facts) : null);
                 break;
+            case OrganisationFacts facts:
+                _organisations.Set(change.Id, change.Version, new OrganisationCase(change.Id, change.Version, facts));
+                break;
             case null when change.Table == "profiles":
                 _profiles.Set(change.Id, change.Version, null);
                 break;
@@ -136,6 +151,7 @@ internal sealed class World(NpgsqlDataSource database)
                 "profiles" => _profiles.Doubt,
                 "subscriptions" => _subscriptions.Doubt,
                 "activities" => _activities.Doubt,
+                "organisations" => _organisations.Doubt,
                 _ => _ => { },
             };
             doubt(table);

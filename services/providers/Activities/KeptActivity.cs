@@ -3,6 +3,7 @@ using Counterpart.Contracts.Providers;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
 using Counterpart.Providers.Activities.Merging;
+using Counterpart.Providers.Organisations;
 
 namespace Counterpart.Providers.Activities;
 
@@ -99,11 +100,18 @@ internal sealed partial class KeptActivity(Guid activityId, int version, Activit
 
     public static async Task SaveAsync(Work work, IEnumerable<KeptActivity> activities, DateTimeOffset now)
     {
+        var changed = new List<KeptActivity>();
         foreach (var activity in activities)
-            await activity.SaveAsync(work, now);
+        {
+            if (await activity.SaveAsync(work, now))
+                changed.Add(activity);
+        }
+
+        await HearOfOrganisations.OfAsync(work, [.. changed.Select(activity => (activity.Id, activity.Facts!))], now);
     }
 
-    private async Task SaveAsync(Work work, DateTimeOffset now)
+    /// <returns>Whether it is another than before.</returns>
+    private async Task<bool> SaveAsync(Work work, DateTimeOffset now)
     {
         foreach (var (statement, source) in _heard)
         {
@@ -120,10 +128,10 @@ internal sealed partial class KeptActivity(Guid activityId, int version, Activit
         }
 
         if (Facts is not { } merged || ReferenceEquals(merged, _saved))
-            return;
+            return false;
         var isWrong = _heard.Count > 0 ? await RememberOwnerAsync(work, merged, now) : withdrawn;
         if (_saved is not null && isWrong == withdrawn && Json(merged) == Json(_saved))
-            return;
+            return false;
 
         await work.ExecuteAsync(
             """
@@ -135,11 +143,12 @@ internal sealed partial class KeptActivity(Guid activityId, int version, Activit
         Version++;
         // Of one that was merged into another nothing is told: its other is told of.
         if (Into is not null)
-            return;
+            return true;
         if (isWrong)
             work.Publish(new ActivityWithdrawn { ActivityId = activityId, Version = Version, At = now, Why = "Its owner says that it is wrong." });
         else
             work.Publish(new ActivityRecorded { ActivityId = activityId, Version = Version, At = now, Activity = merged });
+        return true;
     }
 
     /// <summary>Who may be asked, since when (A4), and what was answered; there is nothing to ask of what is over or wrong.</summary>

@@ -2,6 +2,7 @@ using Counterpart.Contracts.Providers;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Http;
+using Counterpart.Providers.Organisations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Counterpart.Providers.Profiles;
@@ -49,6 +50,7 @@ internal static class ChangeProfile
             after = after.Reviewed(now);
         await work.ExecuteAsync(
             "update profiles set version = @Version, name = @Name, state = @State, visibility = @Visibility, facts = @Facts, reviewed_at = @ReviewedAt, told = @Told, updated_at = @UpdatedAt where profile_id = @ProfileId", after.ToRow());
+        await HearOfOrganisations.OfAsync(work, facts, now);
         work.Publish(after.ToEvent());
         work.Audit(caller, "profile.changed", $"profile:{id}", new { after.Version, facts.Kind, facts.Owner });
         await work.CommitAsync();

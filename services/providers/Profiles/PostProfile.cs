@@ -2,6 +2,7 @@ using Counterpart.Contracts.Providers;
 using Counterpart.Platform.Access;
 using Counterpart.Platform.Database;
 using Counterpart.Platform.Http;
+using Counterpart.Providers.Organisations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Counterpart.Providers.Profiles;
@@ -45,6 +46,7 @@ internal static class PostProfile
             values (@ProfileId, @Version, @Owner, @Kind, @Name, @State, @Visibility, @Facts, @EnteredBy, @CreatedAt, @UpdatedAt, @ReviewedAt)
             """,
             profile.ToRow());
+        await HearOfOrganisations.OfAsync(work, facts, now);
         work.Publish(profile.ToEvent());
         work.Audit(caller, "profile.posted", $"profile:{profile.ProfileId}", new { profile.Version, facts.Kind, facts.Owner });
         await work.CommitAsync();

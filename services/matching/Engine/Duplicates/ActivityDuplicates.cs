@@ -15,9 +15,10 @@ public static class ActivityDuplicates
     private static readonly VerdictPolicy Policy = new(RelatedBits: -2);
 
     /// <summary>Pairs that have a State in common (or name none, both of them), ordered by their ids; those cancelled are left out.</summary>
-    public static IReadOnlyList<Duplicate> Among(IEnumerable<ActivityCase> activities)
+    /// <param name="merged">Organisations that are one (B9), where any are: they are one funder, and carry things out as one.</param>
+    public static IReadOnlyList<Duplicate> Among(IEnumerable<ActivityCase> activities, MergedOrganisations? merged = null)
     {
-        var read = activities.Where(activity => activity.Facts.Status != ActivityStatus.Cancelled).ToDictionary(activity => activity.Id.ToString(), activity => new ReadActivity(activity), StringComparer.Ordinal);
+        var read = activities.Where(activity => activity.Facts.Status != ActivityStatus.Cancelled).ToDictionary(activity => activity.Id.ToString(), activity => new ReadActivity(activity, merged ?? MergedOrganisations.None), StringComparer.Ordinal);
         if (read.Count < 2)
             return [];
         var options = new Linkage.LinkOptions(OneToOne: true, Known: KnownWeights.Activities);
@@ -33,22 +34,18 @@ public static class ActivityDuplicates
     {
         var (first, second) = one.Case.Id < other.Case.Id ? (one, other) : (other, one);
         var bars = linker.Explain(first.Case.Id.ToString(), second.Case.Id.ToString());
-        var evidence = bars.Skip(1).Where(bar => bar.Level >= 0).Select(bar => Line(bar, first, second)).ToList();
+        var evidence = bars.Skip(1).Where(bar => bar.Level >= 0).Select(bar => DuplicateEvidence.Of(bar, bar.Field == "State" ? "state" : bar.Field, first.Value(bar.Field), second.Value(bar.Field))).ToList();
         var start = Math.Round(bars[0].Bits, 2);
         var sameCurrency = first.Currency == second.Currency;
         var judged = Verdicts.Judge(sameCurrency ? first.Assistance : first.Assistance with { Amount = null }, sameCurrency ? second.Assistance : second.Assistance with { Amount = null }, Duplicate.Sum(start, evidence), Policy);
         return new Duplicate(first.Case.Id, second.Case.Id, judged.Verdict, judged.Because, start, evidence);
     }
-
-    private static DuplicateEvidence Line(Linkage.Evidence bar, ReadActivity first, ReadActivity second) => new(
-        bar.Field == "State" ? "state" : bar.Field, first.Value(bar.Field), second.Value(bar.Field),
-        bar.Level == bar.Levels - 1 && bar.Bits >= 0 ? Alike.Yes : bar.Level == 0 || bar.Bits < 0 ? Alike.No : Alike.Part, Math.Round(bar.Bits, 2));
 }
 
 /// <summary>An activity, read once for all its comparisons.</summary>
 internal sealed class ReadActivity
 {
-    public ReadActivity(ActivityCase activity)
+    public ReadActivity(ActivityCase activity, MergedOrganisations merged)
     {
         var facts = activity.Facts;
         Case = activity;
@@ -61,7 +58,7 @@ internal sealed class ReadActivity
             facts.Relations.GroupBy(relation => relation.Identifier, StringComparer.Ordinal).ToDictionary(same => same.Key, same => LinkOf(same.First().Kind), StringComparer.Ordinal));
         Record = FieldModels.Activity(activity.Id.ToString(), Assistance, facts.States is [var only] ? only : null, facts.Description, facts.Sectors, facts.Reporter, Currency);
 
-        IReadOnlyList<string> Named(string role) => [.. facts.Organisations.Where(organisation => organisation.Role == role).Select(organisation => organisation.Name).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+        IReadOnlyList<string> Named(string role) => [.. facts.Organisations.Where(organisation => organisation.Role == role).Select(merged.NameOf).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
     }
 
     public ActivityCase Case { get; }

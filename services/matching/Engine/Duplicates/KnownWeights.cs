@@ -2,7 +2,7 @@ using Counterpart.Matching.Engine.Linkage;
 
 namespace Counterpart.Matching.Engine.Duplicates;
 
-/// <summary>Weights for activities of which few are the same: learnt from a whole list, the merely alike are taken for the same.</summary>
+/// <summary>Weights for activities and organisations of which few are the same: learnt from a whole list, the merely alike are taken for the same.</summary>
 public static class KnownWeights
 {
     /// <summary>Of <see cref="FieldModels.Activities"/>: shares of each level, the lowest first, set by hand; no label was looked at.</summary>
@@ -17,6 +17,16 @@ public static class KnownWeights
         Of("end", [0.08, 0.08, 0.16, 0.23, 0.45], [0.56, 0.14, 0.14, 0.08, 0.08]),
         Of("amount", [0.25, 0.15, 0.1, 0.1, 0.4], [0.76, 0.18, 0.04, 0.01, 0.01]),
         Of("sectors", [0.1, 0.1, 0.2, 0.6], [0.45, 0.15, 0.1, 0.3]),
+    ]);
+
+    /// <summary>Of <see cref="FieldModels.Organisations"/>: a name speaks for two organisations only where it is almost the same, letters and all; identifiers differ where two gave them.</summary>
+    public static MatchModel Organisations { get; } = new(-6,
+    [
+        Of("name", [0.02, 0.01, 0.01, 0.01, 0.02, 0.03, 0.04, 0.06, 0.1, 0.2, 0.5], [0.25, 0.19, 0.16, 0.13, 0.1, 0.08, 0.05, 0.03, 0.006, 0.003, 0.001]),
+        Of("other names", [0.02, 0.01, 0.01, 0.01, 0.02, 0.03, 0.04, 0.06, 0.1, 0.2, 0.5], [0.25, 0.19, 0.16, 0.13, 0.1, 0.08, 0.05, 0.03, 0.006, 0.003, 0.001]),
+        Of("identifier", [0.55, 0.16, 0.09, 0.2], [0.84, 0.02, 0.011, 0.006]),
+        Of("State", [0.05, 0.95], [0.6, 0.4]),
+        Of("website", [0.1, 0.1, 0.1, 0.7], [0.9, 0.06, 0.03, 0.01]),
     ]);
 
     private static FieldWeights Of(string field, double[] same, double[] other) => new(field, same, other, [.. same.Zip(other, (m, u) => Math.Log2(m / u))]);
