@@ -11,6 +11,7 @@ internal static class Calls
     public const string Profiles = "/api/v1/profiles";
     public const string Subscriptions = "/api/v1/subscriptions";
     public const string Activities = "/api/v1/activities";
+    public const string Organisations = "/api/v1/organisations";
     public const string Imports = "/api/v1/imports/activities";
     public const string Inbox = "/api/v1/inbox";
 
@@ -43,4 +44,8 @@ internal static class Calls
     /// <summary>All that the API tells of it.</summary>
     public static async Task<JsonObject> DetailAsync(this HttpClient client, string identifier) =>
         await client.ReadAsync($"{Activities}/{(await client.ActivityAsync(identifier)).Id()}");
+
+    /// <summary>The organisation with an identifier.</summary>
+    public static async Task<JsonObject> OrganisationAsync(this HttpClient client, string identifier) =>
+        await client.ReadAsync($"{Organisations}/{(await client.AllAsync($"{Organisations}?q={Uri.EscapeDataString(identifier)}")).Single(one => one["identifiers"]!.AsArray().Any(own => (string?)own == identifier)).Id()}");
 }

@@ -12,6 +12,9 @@ public static class OrganisationDuplicates
     /// <summary>So many names of one are compared: spellings of a name say nothing more after that.</summary>
     private const int MostNames = 8;
 
+    /// <summary>Bits from which on one number is enough.</summary>
+    private const double Related = -2;
+
     private static readonly (string Name, string State)[] StateNames =
         [.. States.All.Select(state => (Worded(state.Name), state.Alpha3)).Where(state => state.Item1.Length > 4)];
 
@@ -53,9 +56,9 @@ public static class OrganisationDuplicates
             return null;
         if (!oneName && one.Identifier is { } first && other.Identifier is { } second && first != second && Figures(first) == Figures(second))
             return null;
-        if (bits < 0)
-            return null;
-        return IsNumberOf(one.Identifier, other.Identifier) || IsNumberOf(other.Identifier, one.Identifier) ? "one number under two prefixes" : oneName ? "one name" : "alike in all that is stated";
+        if (bits >= Related && (IsNumberOf(one.Identifier, other.Identifier) || IsNumberOf(other.Identifier, one.Identifier)))
+            return "one number under two prefixes";
+        return bits < 0 ? null : oneName ? "one name" : "alike in all that is stated";
     }
 
     /// <summary>Two numbers of one series look alike but for their figures.</summary>
