@@ -4,9 +4,9 @@ using Counterpart.Contracts.Providers;
 
 namespace Counterpart.Gateway.Clients;
 
-public enum DuplicateKind { Need, Activity }
+public enum DuplicateKind { Need, Activity, Organisation }
 
-/// <summary>Two needs of one State, or two activities, that may be the same (C11).</summary>
+/// <summary>Two needs of one State, two activities (C11), or two organisations (B9), that may be the same.</summary>
 public sealed record DuplicateView
 {
     public required Guid Id { get; init; }
@@ -35,7 +35,7 @@ public sealed record DuplicateView
     public Ruling? Ruling { get; init; }
 }
 
-/// <param name="Reference">Of a need; of an activity its identifier.</param>
+/// <param name="Reference">Of a need; of an activity or an organisation its identifier, empty where it has none.</param>
 /// <param name="Status">A need's or an activity's, as it is on the wire.</param>
 /// <param name="Reporter">Of an activity.</param>
 /// <param name="Served">approved or engaged: a need that has a counterpart.</param>

@@ -16,9 +16,10 @@ public sealed record StandingMerge(string Kept, string Other, string OtherTitle,
 /// <summary>Two activities merged, or as they would be.</summary>
 /// <param name="Kept">As it was before.</param>
 /// <param name="Other">As it was before.</param>
-public sealed record ActivityMerge(ActivityView Kept, ActivityView Other, IReadOnlyList<FieldOfActivities> Fields);
+public sealed record ActivityMerge(ActivityView Kept, ActivityView Other, IReadOnlyList<MergedField> Fields);
 
-public sealed record FieldOfActivities(string Field, IReadOnlyList<string> Kept, IReadOnlyList<string> Other, bool Differs, Take Take, IReadOnlyList<Take> Choices, IReadOnlyList<string> Becomes);
+/// <summary>A field of two activities, or of two organisations: what each says and what would be said.</summary>
+public sealed record MergedField(string Field, IReadOnlyList<string> Kept, IReadOnlyList<string> Other, bool Differs, Take Take, IReadOnlyList<Take> Choices, IReadOnlyList<string> Becomes);
 
 /// <summary>An activity that was merged into another.</summary>
 public sealed record MergedActivity(Guid Id, string Identifier, string Title, DateTimeOffset At);

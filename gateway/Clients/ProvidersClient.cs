@@ -59,6 +59,23 @@ public sealed class ProvidersClient(HttpClient http, CallerTokens tokens, IHttpC
 
     public Task UndoMergeAsync(Guid id, Guid other, CancellationToken cancellation) => PostAsync($"/api/v1/activities/{id}/merge/undo", new { other }, cancellation);
 
+    /// <param name="q">A part of a name or identifier.</param>
+    public Task<Page<OrganisationView>> OrganisationsAsync(string? q, string? cursor, int limit, CancellationToken cancellation) =>
+        GetAsync<Page<OrganisationView>>($"/api/v1/organisations{QueryOf([("limit", limit.ToString(CultureInfo.InvariantCulture)), ("q", q), ("cursor", cursor)])}", cancellation);
+
+    public Task<OrganisationView?> FindOrganisationAsync(Guid id, CancellationToken cancellation) => FindAsync<OrganisationView>($"/api/v1/organisations/{id}", cancellation);
+
+    /// <summary>What would be said of an organisation if another were this one.</summary>
+    /// <param name="other">Id, identifier or name.</param>
+    public Task<OrganisationMerge> TryMergeOrganisationsAsync(Guid id, string other, IReadOnlyDictionary<string, Take> take, CancellationToken cancellation) =>
+        PostAsync<OrganisationMerge>($"/api/v1/organisations/{id}/merge?dryRun=true", new { other, take }, cancellation);
+
+    /// <param name="version">Of the kept one, as it was read.</param>
+    public Task MergeOrganisationsAsync(Guid id, int version, Guid other, IReadOnlyDictionary<string, Take> take, string reason, CancellationToken cancellation) =>
+        PostAsync($"/api/v1/organisations/{id}/merge", new { other, take, reason }, cancellation, version);
+
+    public Task UndoOrganisationMergeAsync(Guid id, Guid other, CancellationToken cancellation) => PostAsync($"/api/v1/organisations/{id}/merge/undo", new { other }, cancellation);
+
     public Task<Page<Notice>> InboxAsync(string? cursor, int limit, CancellationToken cancellation) =>
         GetAsync<Page<Notice>>($"/api/v1/inbox?limit={limit}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", cancellation);
 

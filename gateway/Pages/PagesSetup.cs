@@ -24,7 +24,7 @@ internal static class PagesSetup
 
     private static readonly string[] Public = ["/Front", "/Needs", "/Figures", "/Knowledge", "/WhoSeesWhat", "/SignIn", "/Invited", "/Errors", "/Api"];
 
-    private static readonly string[] Secretariat = ["/Bench", "/Runs", "/Overlaps", "/Duplicates", "/Profiles", "/Waiting"];
+    private static readonly string[] Secretariat = ["/Bench", "/Runs", "/Overlaps", "/Duplicates", "/Organisations", "/Profiles", "/Waiting"];
 
     private static readonly string[] OfStates = ["/MyState", "/Posting", "/Experts"];
 

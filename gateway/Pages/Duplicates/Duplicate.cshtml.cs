@@ -4,7 +4,7 @@ using static Counterpart.Gateway.Languages.Texts;
 
 namespace Counterpart.Gateway.Pages.Duplicates;
 
-/// <summary>Two needs of one State, or two activities, side by side: what is alike, field by field, and what a coordinator rules (C11).</summary>
+/// <summary>Two needs of one State, two activities or two organisations side by side: what is alike, field by field, and what a coordinator rules (B9, C11).</summary>
 public sealed class DuplicateModel(MatchingClient matching) : RulingPage
 {
     public DuplicateView Pair { get; private set; } = null!;
@@ -14,6 +14,10 @@ public sealed class DuplicateModel(MatchingClient matching) : RulingPage
     public override int ReadVersion => Pair.Version;
 
     public override Ruling? Ruling => Pair.Ruling;
+
+    public override IReadOnlyList<string> Verdicts => DuplicateWords.Verdicts(Pair.Kind);
+
+    public override string ReasonIsFor => Pair.Kind == DuplicateKind.Organisation ? T("It stays on record beside both.") : base.ReasonIsFor;
 
     public override string Holds(Ruling ruling) => T("By {0} on {1}. It holds for these two, also when they change.", ruling.By, Format.Day(ruling.At));
 

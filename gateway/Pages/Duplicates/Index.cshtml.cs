@@ -7,14 +7,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Counterpart.Gateway.Pages.Duplicates;
 
-/// <summary>Needs of one State, and activities, that may be the same (C11).</summary>
+/// <summary>Needs of one State, activities and organisations that may be the same (B9, C11).</summary>
 public sealed class DuplicatesModel(MatchingClient matching) : PageModel
 {
     private const int PageSize = 25;
 
     public Page<DuplicateView> Duplicates { get; private set; } = new([], null);
 
-    /// <summary>need or activity.</summary>
+    /// <summary>need, activity or organisation.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Kind { get; set; }
 

@@ -24,7 +24,7 @@ public sealed class ActivityModel(ProvidersClient providers) : MergeModel
             {
                 var merge = await providers.TryMergeAsync(id, With.Trim(), Chosen, cancellation);
                 With = $"{merge.Other.Id}";
-                Table = new(merge.Kept.Identifier, merge.Other.Identifier, MergeWords.Rows(merge));
+                Table = new(merge.Kept.Identifier, merge.Other.Identifier, MergeWords.Rows(merge.Fields));
             });
         }
 

@@ -17,9 +17,9 @@ internal static class MergeWords
                field.Differs, field.Take, field.Choices, Of(field.Field, merge.Kept)),
     ];
 
-    public static IReadOnlyList<MergeRow> Rows(ActivityMerge merge) =>
+    public static IReadOnlyList<MergeRow> Rows(IReadOnlyList<MergedField> fields) =>
     [
-        .. from field in merge.Fields
+        .. from field in fields
            select new MergeRow(field.Field, Name(field.Field), Of(field.Field, field.Kept), Of(field.Field, field.Other), null, null, field.Differs, field.Take, field.Choices, Of(field.Field, field.Becomes)),
     ];
 
@@ -62,6 +62,9 @@ internal static class MergeWords
     private static string Name(string field) => field switch
     {
         "identifier" => In("field", "Identifier"),
+        "name" => In("field", "Name"),
+        "identifiers" => In("field", "Identifiers"),
+        "otherNames" => In("field", "Other names"),
         "reporter" => T("Reported by"),
         "states" => In("field", "States"),
         "sectors" => In("field", "Sectors"),

@@ -21,7 +21,7 @@ public static class AuditWords
     public static IEnumerable<(string Code, string Name)> Subjects =>
     [
         ("need", In("subject of an audit entry", "Need")), ("pairing", In("subject of an audit entry", "Pairing")), ("overlap", In("subject of an audit entry", "Overlap")), ("duplicate", In("subject of an audit entry", "Duplicate")), ("run", In("subject of an audit entry", "World assignment")), ("engagement", In("subject of an audit entry", "Engagement")),
-        ("policy", In("subject of an audit entry", "Scoring policy")), ("profile", In("subject of an audit entry", "Profile")), ("subscription", In("subject of an audit entry", "Subscription")), ("import", In("subject of an audit entry", "Import")),
+        ("policy", In("subject of an audit entry", "Scoring policy")), ("profile", In("subject of an audit entry", "Profile")), ("organisation", In("subject of an audit entry", "Organisation")), ("subscription", In("subject of an audit entry", "Subscription")), ("import", In("subject of an audit entry", "Import")),
         ("account", In("subject of an audit entry", "Account")), ("invitation", In("subject of an audit entry", "Invitation")), ("key", In("subject of an audit entry", "Key")), ("session", In("subject of an audit entry", "Session")),
         ("notice", In("subject of an audit entry", "Notice")), ("queue", In("subject of an audit entry", "Queue")),
     ];
@@ -38,6 +38,7 @@ public static class AuditWords
         "run" => $"/runs/{id}",
         "engagement" => $"/engagements/{id}",
         "policy" => $"/policy/{id}",
+        "organisation" => $"/organisations/{id}",
         _ => null,
     };
 
@@ -46,7 +47,7 @@ public static class AuditWords
     /// <summary>Every action that is written here, for the choice in the search.</summary>
     public static IReadOnlyList<string> Actions { get; } =
     [
-        "need.posted", "need.imported", "need.revised", "need.confirmed", "need.visibility-changed", "need.submitted", "need.authenticated", "need.open", "need.partly-matched", "need.matched", "need.in-delivery", "need.met", "need.obsolete", "need.withdrawn", "need.unfilled", "need.merged", "need.merge-undone", "activity.merged", "activity.merge-undone",
+        "need.posted", "need.imported", "need.revised", "need.confirmed", "need.visibility-changed", "need.submitted", "need.authenticated", "need.open", "need.partly-matched", "need.matched", "need.in-delivery", "need.met", "need.obsolete", "need.withdrawn", "need.unfilled", "need.merged", "need.merge-undone", "activity.merged", "activity.merge-undone", "organisation.merged", "organisation.merge-undone",
         "pairing.approved", "pairing.rejected", "pairing.reopened", "pairing.accepted", "pairing.declined", "pairing.reminded", "pairing.escalated", "pairing.lapsed",
         "overlap.ruled", "overlap.ruling-taken-back", "duplicate.ruled", "duplicate.ruling-taken-back",
         "engagement.reported", "engagement.disputed", "engagement.closed", "engagement.settled", "milestone.added", "milestone.confirmed",
@@ -130,6 +131,8 @@ public static class AuditWords
     {
         "activity.merged" => T("Activities merged"),
         "activity.merge-undone" => T("Merge of activities undone"),
+        "organisation.merged" => T("Organisations merged"),
+        "organisation.merge-undone" => T("Merge of organisations undone"),
         "profile.posted" => T("Profile posted"),
         "profile.changed" => T("Profile changed"),
         "profile.retired" => T("Profile retired"),

@@ -54,6 +54,7 @@ public static partial class OverlapWords
         "another type of assistance" => T("They are of different types of assistance."),
         "another institution" or "another institution carries it out" => T("They are for, or carried out by, different institutions."),
         "one names a part of the other" or "another component" or "the identifier of one continues the other's" or "another number of one series" => T("One is a part of the other, or both are parts of one."),
+        "one name" => T("They have one name."),
         "one identifier" or "one number under two prefixes" or "one component number, one title" or "one reference in both titles" => T("They bear the same number."),
         "one title, other funders" => T("They have one title and different funders."),
         "one title says more, dates and amounts differ" or "of another order of magnitude" => T("Their dates and amounts differ."),

@@ -35,6 +35,12 @@ public abstract class RulingPage : PageModel
 
     public abstract Ruling? Ruling { get; }
 
+    /// <summary>What may be ruled, the strongest first.</summary>
+    public virtual IReadOnlyList<string> Verdicts => OverlapWords.Verdicts;
+
+    /// <summary>Who reads the reason.</summary>
+    public virtual string ReasonIsFor => T("The State can read it.");
+
     /// <summary>Who ruled when, and how long it holds.</summary>
     public abstract string Holds(Ruling ruling);
 
@@ -48,7 +54,7 @@ public abstract class RulingPage : PageModel
         if (!OverlapWords.Verdicts.Contains(Verdict))
             ModelState.AddModelError(nameof(Verdict), T("Choose a verdict"));
         if (Reason is null || Reason.Trim().Length < 3)
-            ModelState.AddModelError(nameof(Reason), T("Say why: the State can read it"));
+            ModelState.AddModelError(nameof(Reason), T("Say why"));
         if (!ModelState.IsValid)
             return await OnGetAsync(id, cancellation);
 

@@ -220,6 +220,8 @@ public static partial class Words
         "start" => In("overlap", "Start"),
         "end" => In("overlap", "End"),
         "sectors" => In("overlap", "Sectors"),
+        "name" => In("overlap", "Name"),
+        "identifier" => In("overlap", "Identifier"),
         "rivals" => In("overlap", "Others that fit as well"),
         _ => Sentence(field),
     };

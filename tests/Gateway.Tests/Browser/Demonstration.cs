@@ -41,6 +41,7 @@ public sealed class Demonstration(CounterpartSystem system) : IAsyncLifetime
         (_names["{activity}"], _names["{twinactivity}"]) = ((string)activities["items"]![0]!["id"]!, (string)activities["items"]![1]!["id"]!);
         _names["{duplicate}"] = await DuplicateAsync("need");
         _names["{twice}"] = await DuplicateAsync("activity");
+        (_names["{onename}"], _names["{organisation}"], _names["{twinorganisation}"]) = await OneNameAsync();
         _names["{submitted}"] = (string)(await coordinator.AllAsync("/api/v1/needs?status=submitted"))[0]["reference"]!;
         _names["{knowledge}"] = (string)(await system.Anonymous.AllAsync("/api/v1/knowledge?article=46"))[0]["id"]!;
         _names["{account}"] = $"{system.AccountOf("donor:3").Id}";
@@ -83,6 +84,19 @@ public sealed class Demonstration(CounterpartSystem system) : IAsyncLifetime
         }
 
         return (string)(await Api.EventuallyAsync(() => system.As("coordinator").AllAsync($"/api/v1/duplicates?state=PAN&kind={kind}"), pairs => pairs.Count > 0))[0]["id"]!;
+    }
+
+    /// <summary>A pair of organisations of one name, and the two.</summary>
+    private async Task<(string Pair, string One, string Other)> OneNameAsync()
+    {
+        await system.As("coordinator").ImportAsync("/api/v1/imports/activities", Encoding.UTF8.GetBytes(
+            """
+            <iati-activities version="2.03"><iati-activity><iati-identifier>XM-ONE-NAME-1</iati-identifier><reporting-org ref="XM-ONE-NAME" type="10"><narrative>Fund for the Commons</narrative></reporting-org>
+            <title><narrative>Courses</narrative></title><participating-org role="1"><narrative>FUND for the commons</narrative></participating-org></iati-activity></iati-activities>
+            """), "application/xml");
+        var pair = (await Api.EventuallyAsync(
+            async () => (await system.As("coordinator").AllAsync("/api/v1/duplicates?kind=organisation")).FindAll(found => string.Equals((string?)found["first"]!["title"], "Fund for the Commons", StringComparison.OrdinalIgnoreCase)), pairs => pairs.Count == 1))[0];
+        return ((string)pair["id"]!, (string)pair["first"]!["id"]!, (string)pair["second"]!["id"]!);
     }
 
     /// <summary>An address in which {public}, {need}, {draft}, {pairing}, {run} and their like stand for real ones.</summary>

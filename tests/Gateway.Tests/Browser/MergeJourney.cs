@@ -42,6 +42,51 @@ public sealed class MergeJourney(CounterpartSystem system, Chromium chromium) : 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Training of prosecutors");
     }
 
+    [Theory]
+    [InlineData("Aurelia", true, 1280)]
+    [InlineData("Borealia", false, 360)]
+    public async Task Two_organisations_are_found_beside_one_another_become_one_and_are_two_again(string name, bool scripts, int width)
+    {
+        var (agency, written) = ($"{name} Agency for Integrity", $"{name} agency FOR integrity");
+        await Site.As("coordinator").ImportAsync("/api/v1/imports/activities", Encoding.UTF8.GetBytes(
+            $"<iati-activities version=\"2.03\"><iati-activity><iati-identifier>XM-{name}-1</iati-identifier><reporting-org ref=\"XM-{name}\" type=\"10\"><narrative>{agency}</narrative></reporting-org><title><narrative>Courses</narrative></title><participating-org role=\"1\"><narrative>{written}</narrative></participating-org></iati-activity></iati-activities>"), "application/xml");
+        var found = await Site.As("coordinator").AllAsync($"/api/v1/organisations?q={name}");
+        var (kept, other) = ((string)found.Find(one => (string)one["name"]! == agency)!["id"]!, (string)found.Find(one => (string)one["name"]! == written)!["id"]!);
+        var pair = (await Api.EventuallyAsync(async () => (await Site.As("coordinator").AllAsync("/api/v1/duplicates?kind=organisation")).FindAll(one => (string)one["first"]!["id"]! == kept || (string)one["second"]!["id"]! == kept), pairs => pairs.Count == 1))[0];
+        var coordinator = await VisitAsync("coordinator", scripts, width);
+
+        var page = await coordinator.OpenAsync($"/duplicates/{pair["id"]}");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Is this the same organisation?");
+        await page.Locator("main").SaysAsync("They have one name.");
+        Assert.Equal(2, await page.GetByRole(AriaRole.Radio).CountAsync());
+
+        await page.GotoAsync("/duplicates");
+        await page.GetByRole(AriaRole.Link, new() { Name = "All organisations" }).ClickAsync();
+        await page.GetByLabel("Name or identifier").FillAsync($"XM-{name}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#found h2")).ToHaveTextAsync("1 organisation");
+        await page.GetByRole(AriaRole.Link, new() { Name = agency }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Reports it 1" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Merge it with another organisation" }).ClickAsync();
+        await page.GetByLabel("The other organisation").FillAsync(written);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show both" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Radio, new() { Name = $"Name {written}" }).CheckAsync();
+        await page.GetByLabel("Reason").FillAsync("They write themselves both ways.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Merge", Exact = true }).ClickAsync();
+        await page.Note().SaysAsync($"{agency} and {written} are one organisation now");
+        await page.GotoAsync($"/organisations/{kept}");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(written);
+        await page.Locator("main").SaysAsync("They write themselves both ways.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Pays for it 1" })).ToBeVisibleAsync();
+
+        await page.GotoAsync($"/organisations/{other}/merge");
+        await page.GetByRole(AriaRole.Link, new() { Name = "This organisation was merged into another." }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Undo, {written}" }).ClickAsync();
+        await page.Note().SaysAsync("The merge is undone");
+        Assert.Equal(agency, (string?)(await Site.As("coordinator").ReadAsync($"/api/v1/organisations/{kept}"))["name"]);
+    }
+
     [Fact]
     public async Task Two_activities_become_one_and_are_two_again()
     {

@@ -44,10 +44,10 @@ public sealed class OrganisationsTests(CounterpartSystem system)
     [Fact]
     public async Task Merged_they_leave_the_list_count_as_one_giver_and_share_nothing_until_that_is_undone()
     {
-        var market = new Market(system, "BTN");
+        var market = new Market(system, "LTU");
         var need = await market.PostNeedAsync();
-        await ReportAsync("XM-ZULU-1-MLA", "XM-ZULU", "Zulu Cooperation", Funder("XM-ZULU", "Zulu Cooperation") + Funder(null, "Zulu Co-operation"), "BT");
-        await ReportAsync("XM-ZANU-1-MLA", "XM-ZANU", "Ulterior Agency", Funder("XM-ZANU", "Ulterior Agency"), "BT");
+        await ReportAsync("XM-ZULU-1-MLA", "XM-ZULU", "Zulu Cooperation", Funder("XM-ZULU", "Zulu Cooperation") + Funder(null, "Zulu Co-operation"), "LT");
+        await ReportAsync("XM-ZANU-1-MLA", "XM-ZANU", "Ulterior Agency", Funder("XM-ZANU", "Ulterior Agency"), "LT");
         await SeenAsync(2, "Ulterior Agency, Zulu Cooperation");
         var pair = await PairAsync("Zulu");
         Assert.Equal("co-funded", await VerdictAsync(market, need, "XM-ZULU-1-MLA", _ => true));
@@ -67,7 +67,7 @@ public sealed class OrganisationsTests(CounterpartSystem system)
         Assert.Equal(pair.Id(), (await PairAsync("Zulu")).Id());
 
         Task SeenAsync(int givers, string names) => Api.EventuallyAsync(
-            async () => (await Coordinator.AllAsync("/api/v1/coverage?state=BTN&article=46")).SingleOrDefault()?["givers"] is { } given ? ((int)given["count"]!, string.Join(", ", given["names"]!.AsArray())) : default,
+            async () => (await Coordinator.AllAsync("/api/v1/coverage?state=LTU&article=46")).SingleOrDefault()?["givers"] is { } given ? ((int)given["count"]!, string.Join(", ", given["names"]!.AsArray())) : default,
             seen => seen == (givers, names));
     }
 

@@ -23,6 +23,29 @@ public sealed partial class Objects
         return things[0] with { Need = things[1].Id };
     }
 
+    private async Task<Thing> OrganisationAsync()
+    {
+        await ActivityAsync();
+        return Of((await Coordinator.AllAsync("/api/v1/organisations?q=XM-DEMO-NORTHLIGHT")).Find(one => one["identifiers"]!.AsArray().Any(identifier => (string?)identifier == "XM-DEMO-NORTHLIGHT"))!);
+    }
+
+    /// <summary>Two organisations of one activity, each time new ones; they are called the same.</summary>
+    private async Task<Thing> OrganisationTwiceAsync()
+    {
+        var name = $"Trusted {Guid.NewGuid():N}";
+        await ImportAsync("donor", "/api/v1/imports/activities", "application/xml", Requests.Activities($"XM-TRUST-{Guid.NewGuid():N}", $"""<participating-org role="1" ref="{name[8..16]}"><narrative>{name}</narrative></participating-org><participating-org role="4"><narrative>{name}</narrative></participating-org>"""));
+        var two = await Coordinator.AllAsync($"/api/v1/organisations?q={Uri.EscapeDataString(name)}");
+        return Of(two[0]) with { Need = Of(two[1]).Id };
+    }
+
+    private async Task<Thing> OrganisationsDuplicateAsync()
+    {
+        var two = await OrganisationTwiceAsync();
+        return Of((await Api.EventuallyAsync(() => Coordinator.AllAsync("/api/v1/duplicates?kind=organisation"), pairs => pairs.Exists(IsOfBoth))).Find(IsOfBoth)!);
+
+        bool IsOfBoth(JsonObject pair) => (string)pair["first"]!["id"]! == two.Id || (string)pair["second"]!["id"]! == two.Id;
+    }
+
     private async Task<Thing> MergedAsync(string kind, Task<Thing> twice)
     {
         var two = await twice;
