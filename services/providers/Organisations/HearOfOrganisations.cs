@@ -22,7 +22,7 @@ internal static class HearOfOrganisations
             let organisation = OrganisationId.Of(party.Identifier, party.Name)
             where organisation is not null
             select (activity.ActivityId, Organisation: organisation.Value, Party: party)).ToList();
-        await OfAsync(work, parts.Select(part => part.Party), now);
+        await OfAsync(work, parts.Select(part => (part.Organisation, part.Party)), now);
         await work.ExecuteAsync(
             """
             with heard as (
@@ -47,16 +47,13 @@ internal static class HearOfOrganisations
 
     /// <remarks>Experts are persons, and their names are not for everybody (B2).</remarks>
     public static Task OfAsync(Work work, ProfileFacts profile, DateTimeOffset now) =>
-        profile.Kind == ProfileKind.Expert ? Task.CompletedTask : OfAsync(work, [new ActivityOrganisation(profile.Owner, profile.Name, "")], now);
+        profile.Kind != ProfileKind.Expert && OrganisationId.Of(profile.Owner, profile.Name) is { } id ? OfAsync(work, [(id, new ActivityOrganisation(profile.Owner, profile.Name, ""))], now) : Task.CompletedTask;
 
-    private static async Task OfAsync(Work work, IEnumerable<ActivityOrganisation> parties, DateTimeOffset now)
+    private static async Task OfAsync(Work work, IEnumerable<(Guid Id, ActivityOrganisation Party)> parties, DateTimeOffset now)
     {
         var heard = (
-            from party in parties
-            let id = OrganisationId.Of(party.Identifier, party.Name)
-            where id is not null
-            group party by id.Value into same
-            orderby same.Key
+            from heardOf in parties
+            group heardOf.Party by heardOf.Id into same
             select (Id: same.Key, Identifier: Stated(same.First()), Names: same.Select(Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Take(MostNames))).ToList();
         var changed = await work.QueryAsync<OrganisationRecord>(
             $"""

@@ -71,7 +71,7 @@ public sealed class MergeJourney(CounterpartSystem system, Chromium chromium) : 
         await page.GetByLabel("The other organisation").FillAsync(written);
         await page.GetByRole(AriaRole.Button, new() { Name = "Show both" }).ClickAsync();
 
-        await page.GetByRole(AriaRole.Radio, new() { Name = $"Name {written}" }).CheckAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = $"Name {written}", Exact = true }).CheckAsync();
         await page.GetByLabel("Reason").FillAsync("They write themselves both ways.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Merge", Exact = true }).ClickAsync();
         await page.Note().SaysAsync($"{agency} and {written} are one organisation now");
