@@ -1,3 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
+using Counterpart.Contracts;
+using Counterpart.Contracts.Providers;
+using Counterpart.Contracts.Taxonomy;
+using Counterpart.Matching.Engine;
+using Counterpart.Matching.Engine.Duplicates;
 using Counterpart.Matching.Engine.Linkage;
 
 namespace Counterpart.Benchmarks.Linkage;
@@ -27,6 +34,33 @@ internal sealed class Duplicates
     public double Bits(LabelledPair pair) => Linker.Explain(pair.A, pair.B).Sum(evidence => evidence.Bits);
 
     public Judged Judge(LabelledPair pair, VerdictPolicy policy) => Verdicts.Judge(Facts(_records[pair.A]), Facts(_records[pair.B]), Bits(pair), policy);
+
+    /// <summary>Verdicts as the running system comes to them: all records at once, weights that nobody learns, each source a publisher; unrelated where it keeps no pair (C11).</summary>
+    public IReadOnlyDictionary<LabelledPair, Verdict> Found()
+    {
+        var found = ActivityDuplicates.Among(_records.Values.Select(row => new ActivityCase(Id(row[0]), 1, Activity(row)))).ToDictionary(pair => (pair.First, pair.Second), pair => pair.Verdict);
+        return Pairs.ToDictionary(pair => pair, pair => Id(pair.A) < Id(pair.B) ? found.GetValueOrDefault((Id(pair.A), Id(pair.B))) : found.GetValueOrDefault((Id(pair.B), Id(pair.A))));
+    }
+
+    private static Guid Id(string record) => new(SHA256.HashData(Encoding.UTF8.GetBytes(record)).AsSpan(0, 16));
+
+    private ActivityFacts Activity(string[] row)
+    {
+        var facts = Facts(row);
+        return new ActivityFacts
+        {
+            Identifier = facts.Id,
+            Title = facts.Title,
+            Description = Cell(row, "description"),
+            Reporter = Cell(row, "source"),
+            ReporterName = Cell(row, "publisher"),
+            States = [.. States.All.Where(state => state.Alpha2 == Cell(row, "country")).Select(state => state.Alpha3)],
+            Sectors = Cell(row, "sectors").Split(';', StringSplitOptions.RemoveEmptyEntries),
+            Period = new(facts.From, facts.Until),
+            Organisations = [.. facts.Funders.Select(name => new ActivityOrganisation(null, name, "funding")), .. facts.Implementers.Select(name => new ActivityOrganisation(null, name, "implementing"))],
+            Commitments = facts.Amount is > 0 and var amount ? [new Money((decimal)amount, "USD")] : [],
+        };
+    }
 
     public string Title(string id) => Cell(_records[id], "title");
 

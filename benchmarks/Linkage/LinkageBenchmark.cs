@@ -102,25 +102,32 @@ internal static class LinkageBenchmark
     private static void Report(Duplicates duplicates)
     {
         // Each half is judged with the threshold that the other chose.
-        var judged = new List<(LabelledPair Pair, Judged Judged)>();
+        var judged = new List<(LabelledPair Pair, Verdict Verdict)>();
         foreach (var training in (bool[])[true, false])
         {
             var (train, test) = (duplicates.Pairs.Where(pair => Half(pair.Id) == training).ToList(), duplicates.Pairs.Where(pair => Half(pair.Id) != training).ToList());
-            var policy = Enumerable.Range(-6, 13).Select(bits => new VerdictPolicy(bits - 4, bits)).MaxBy(policy => F1(train.ConvertAll(pair => (pair, duplicates.Judge(pair, policy)))))!;
-            judged.AddRange(test.Select(pair => (pair, duplicates.Judge(pair, policy))));
+            var policy = Enumerable.Range(-6, 13).Select(bits => new VerdictPolicy(bits - 4, bits)).MaxBy(policy => F1(train.ConvertAll(pair => (pair, duplicates.Judge(pair, policy).Verdict))))!;
+            judged.AddRange(test.Select(pair => (pair, duplicates.Judge(pair, policy).Verdict)));
         }
 
-        Console.WriteLine();
-        Console.WriteLine($"{"iati/duplicates",-16} {string.Join(' ', Enum.GetValues<Verdict>().Select(verdict => $"{verdict,13}"))}");
-        foreach (var label in (string[])["same", "cofinanced", "related", "different"])
-            Console.WriteLine($"{label,-16} {string.Join(' ', Enum.GetValues<Verdict>().Select(verdict => $"{judged.Count(each => each.Pair.Label == label && each.Judged.Verdict == verdict),13}"))}");
+        Show("iati/duplicates", judged);
+        Show("as it runs", [.. duplicates.Found().Select(found => (found.Key, found.Value))]);
         Console.WriteLine($"calibration error of the probability alone, before rules: {Calibration([.. duplicates.Pairs.Select(pair => (duplicates.Bits(pair), pair.Label == "same"))]):F3}");
         Console.WriteLine($"linkage: {F1(judged):F3}");
     }
 
-    private static double F1(List<(LabelledPair Pair, Judged Judged)> judged)
+    private static void Show(string name, IReadOnlyList<(LabelledPair Pair, Verdict Verdict)> judged)
     {
-        double right = judged.Count(each => each.Pair.Label == "same" && each.Judged.Verdict == Verdict.Same);
-        return 2 * right / Math.Max(1, judged.Count(each => each.Pair.Label == "same") + judged.Count(each => each.Judged.Verdict == Verdict.Same));
+        Console.WriteLine();
+        Console.WriteLine($"{name,-16} {string.Join(' ', Enum.GetValues<Verdict>().Select(verdict => $"{verdict,13}"))}");
+        foreach (var label in (string[])["same", "cofinanced", "related", "different"])
+            Console.WriteLine($"{label,-16} {string.Join(' ', Enum.GetValues<Verdict>().Select(verdict => $"{judged.Count(each => each.Pair.Label == label && each.Verdict == verdict),13}"))}");
+        Console.WriteLine($"F1 of same against the rest: {F1(judged):F3}");
+    }
+
+    private static double F1(IReadOnlyList<(LabelledPair Pair, Verdict Verdict)> judged)
+    {
+        double right = judged.Count(each => each.Pair.Label == "same" && each.Verdict == Verdict.Same);
+        return 2 * right / Math.Max(1, judged.Count(each => each.Pair.Label == "same") + judged.Count(each => each.Verdict == Verdict.Same));
     }
 }

@@ -133,9 +133,50 @@ public sealed record ActivityView : ActivityFacts
     /// <summary>The activity that this one was found to be.</summary>
     public Guid? MergedInto { get; init; }
 
-    /// <summary>What was found to be this one, the newest first; only of a single activity.</summary>
+    /// <summary>What is said of it and cannot all be so.</summary>
+    public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
+
+    // Only of a single activity:
+
+    /// <summary>What was found to be this one, the newest first.</summary>
     public IReadOnlyList<MergedActivity> Merged { get; init; } = [];
+
+    /// <summary>Every value that is anybody's last word, field by field (B3).</summary>
+    public IReadOnlyList<ValueSaid> Provenance { get; init; } = [];
+
+    /// <summary>All that was ever said, the newest first.</summary>
+    public IReadOnlyList<ActivityStatement> Statements { get; init; } = [];
+    public IReadOnlyList<RelatedActivity> Related { get; init; } = [];
+
+    /// <summary>What people said of suggested articles and types (A9).</summary>
+    public IReadOnlyList<RuledSuggestion> Rulings { get; init; } = [];
 }
+
+/// <param name="Code">Such as ended-but-running.</param>
+public sealed record Contradiction(string Code, string Field);
+
+/// <param name="Identifier">Of the activity that it was said of, where that was merged into this one.</param>
+public sealed record Saying(string Reporter, string ReporterName, DateTimeOffset At, string? Identifier)
+{
+    public string Who => ReporterName.Length > 0 ? ReporterName : Reporter;
+}
+
+/// <param name="InForce">It stands in the activity; else somebody else's word does.</param>
+public sealed record ValueSaid(string Field, string Value, bool InForce, IReadOnlyList<Saying> By);
+
+/// <param name="LastUpdated">As the reporter dates it.</param>
+/// <param name="Still">Of an owner who was asked; null for a file.</param>
+/// <param name="GoneSince">Since when it is in no file of its source any more.</param>
+public sealed record ActivityStatement(string Reporter, string ReporterName, DateTimeOffset? LastUpdated, DateTimeOffset HeardAt, int? Line, Still? Still, DateTimeOffset? GoneSince, string? Identifier);
+
+/// <param name="Id">Null when it is not known here.</param>
+public sealed record RelatedActivity(string Identifier, ActivityRelationKind Kind, Guid? Id, string? Title);
+
+public enum SuggestionAbout { Article, Type }
+
+public enum SuggestionStanding { Confirmed, Dismissed, Open }
+
+public sealed record RuledSuggestion(SuggestionAbout About, string Value, SuggestionStanding Standing);
 
 public sealed record OwnersWord(Still Still, DateTimeOffset At);
 

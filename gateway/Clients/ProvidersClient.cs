@@ -48,6 +48,10 @@ public sealed class ProvidersClient(HttpClient http, CallerTokens tokens, IHttpC
 
     public Task<ActivityView?> FindActivityAsync(Guid id, CancellationToken cancellation) => FindAsync<ActivityView>($"/api/v1/activities/{id}", cancellation);
 
+    /// <summary>Whether an activity is about an article or a type (A9).</summary>
+    public Task RuleOnSuggestionAsync(Guid id, SuggestionAbout about, string value, SuggestionStanding standing, CancellationToken cancellation) =>
+        PostAsync($"/api/v1/activities/{id}/suggestions", new { about, value, standing }, cancellation);
+
     /// <summary>What would be said of an activity if another were this one.</summary>
     /// <param name="other">Id or IATI identifier.</param>
     public Task<ActivityMerge> TryMergeAsync(Guid id, string other, IReadOnlyDictionary<string, Take> take, CancellationToken cancellation) =>

@@ -22,7 +22,7 @@ internal static class PagesSetup
     private const string ReadsCoverage = "reads-coverage";
     private const string WatchesOver = "watches-over";
 
-    private static readonly string[] Public = ["/Front", "/Needs", "/Figures", "/Knowledge", "/WhoSeesWhat", "/SignIn", "/Invited", "/Errors", "/Api"];
+    private static readonly string[] Public = ["/Front", "/Needs", "/Figures", "/Knowledge", "/Reported", "/WhoSeesWhat", "/SignIn", "/Invited", "/Errors", "/Api"];
 
     private static readonly string[] Secretariat = ["/Bench", "/Runs", "/Overlaps", "/Duplicates", "/Organisations", "/Profiles", "/Waiting"];
 

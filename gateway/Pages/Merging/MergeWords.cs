@@ -1,5 +1,4 @@
 using Counterpart.Contracts;
-using Counterpart.Contracts.Providers;
 using Counterpart.Gateway.Clients;
 using Counterpart.Gateway.Pages.Shared;
 using static Counterpart.Gateway.Languages.Texts;
@@ -20,7 +19,8 @@ internal static class MergeWords
     public static IReadOnlyList<MergeRow> Rows(IReadOnlyList<MergedField> fields) =>
     [
         .. from field in fields
-           select new MergeRow(field.Field, Name(field.Field), Of(field.Field, field.Kept), Of(field.Field, field.Other), null, null, field.Differs, field.Take, field.Choices, Of(field.Field, field.Becomes)),
+           select new MergeRow(field.Field, Name(field.Field), ActivityWords.Values(field.Field, field.Kept), ActivityWords.Values(field.Field, field.Other), null, null, field.Differs, field.Take, field.Choices,
+               ActivityWords.Values(field.Field, field.Becomes)),
     ];
 
     /// <summary>What was chosen in a form: fields whose names begin with "take.".</summary>
@@ -49,32 +49,12 @@ internal static class MergeWords
         _ => "",
     };
 
-    private static string Of(string field, IReadOnlyList<string> values) => field switch
-    {
-        "states" => Listed(values.Select(Words.State)),
-        "articles" => Listed(values.Select(Words.ShortArticle)),
-        "types" => Listed(values.Select(Words.AssistanceType)),
-        "status" => Listed(values.Select(value => Kebab.TryParse<ActivityStatus>(value, out var status) ? Words.Of(status) : value)),
-        "period" => values.Count > 1 ? string.Join(' ', values) : T("Not said"),
-        _ => Listed(values),
-    };
-
     private static string Name(string field) => field switch
     {
-        "identifier" => In("field", "Identifier"),
         "name" => In("field", "Name"),
         "identifiers" => In("field", "Identifiers"),
         "otherNames" => In("field", "Other names"),
-        "reporter" => T("Reported by"),
-        "states" => In("field", "States"),
-        "sectors" => In("field", "Sectors"),
-        "sectorShares" => In("field", "Shares of sectors"),
-        "period" => In("fact", "Dates"),
-        "organisations" => In("field", "Organisations"),
-        "commitments" => In("field", "Commitments"),
-        "hierarchy" => In("field", "Level"),
-        "relations" => In("field", "Related activities"),
-        _ => Problems.Field(field),
+        _ => ActivityWords.Field(field),
     };
 
     private static string Given(string text) => text.Length > 0 ? text : T("Not said");

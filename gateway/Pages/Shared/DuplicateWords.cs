@@ -20,12 +20,12 @@ public static class DuplicateWords
         _ => T("Is this the same organisation?"),
     };
 
-    /// <summary>Where one of the two can be read; null where it has no page.</summary>
-    public static string? Address(DuplicateKind kind, DuplicateSide side) => kind switch
+    /// <summary>Where one of the two can be read.</summary>
+    public static string Address(DuplicateKind kind, DuplicateSide side) => kind switch
     {
         DuplicateKind.Need => $"/needs/{side.Reference}",
-        DuplicateKind.Organisation => $"/organisations/{side.Id}",
-        _ => null,
+        DuplicateKind.Activity => $"/activities/{side.Id}",
+        _ => $"/organisations/{side.Id}",
     };
 
     /// <summary>What it is called by: its reference, or that it has none.</summary>

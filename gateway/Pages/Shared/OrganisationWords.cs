@@ -15,11 +15,7 @@ public static class OrganisationWords
     /// <summary>The part that an organisation has in an activity.</summary>
     public static string Role(string role) => role switch
     {
-        "reporting" => In("part in an activity", "Reports it"),
-        "funding" => In("part in an activity", "Pays for it"),
-        "accountable" => In("part in an activity", "Answers for it"),
-        "extending" => In("part in an activity", "Passes it on"),
-        "implementing" => In("part in an activity", "Carries it out"),
-        _ => Words.Sentence(role),
+        "reporting" => In("role of an organisation in an activity", "Reports it"),
+        _ => ActivityWords.Role(role),
     };
 }

@@ -34,6 +34,10 @@ public sealed class ActivityDuplicatesTests
         { "another giver's share", Again with { Organisations = [new ActivityOrganisation(null, "Embassy of Norway", "funding")] }, Verdict.CoFunded },
         { "a later phase", Again with { Title = "Training of auditors in asset declarations, phase II" }, Verdict.Sequential },
         { "its parent", Again with { Relations = [new ActivityRelation("XM-1-700", ActivityRelationKind.Child)] }, Verdict.Complementary },
+        { "entered twice by one publisher", Audit with { Identifier = "XM-1-900", Title = "Training of auditors in asset declarations." }, Verdict.Same },
+        { "another lot of one publisher", Audit with { Identifier = "XM-1-900", Title = "Training of auditors in asset declarations, Mombasa" }, null },
+        { "one publisher, another amount", Audit with { Identifier = "XM-1-900", Commitments = [new Money(300_000, "USD")] }, null },
+        { "one publisher, no amount to tell by", Audit with { Identifier = "XM-1-900", Commitments = [] }, null },
         { "in another State", Again with { States = ["UGA"] }, null },
         { "cancelled", Again with { Status = ActivityStatus.Cancelled }, null },
         { "of something else", Again with { Title = "Rural roads", Sectors = ["21020"], Period = new Period(new(2012, 3, 4), new(2013, 4, 5)), Organisations = [], Commitments = [new Money(77_123, "USD")] }, null },
@@ -59,6 +63,17 @@ public sealed class ActivityDuplicatesTests
         Assert.Equal(found.Select(Shown), ActivityDuplicates.Among(shuffled).Select(Shown));
 
         static ActivityCase[] Given() => [.. Enumerable.Range(0, 40).SelectMany(number => new[] { Case((2 * number) + 1, Made(number)), Case((2 * number) + 2, Made(number) with { Identifier = $"KE-AIMS-{number}", Reporter = "KE-AIMS" }) })];
+    }
+
+    /// <summary>A national system publishes what many givers report: two of them may have reported one project.</summary>
+    [Theory]
+    [InlineData("Norway", Verdict.CoFunded)]
+    [InlineData("Sweden", null)]
+    public void Two_givers_in_one_national_system_are_not_one_publisher(string giver, Verdict? verdict)
+    {
+        ActivityFacts Kept(int number, string funder) => Audit with { Identifier = $"KE-AIMS-{number}", Reporter = "KE-AIMS", ReporterName = "Treasury", Organisations = [new ActivityOrganisation(null, funder, "funding")], Commitments = [new Money(500_000 + number, "USD")], Period = new(new DateOnly(2020, number, 1), null) };
+        var found = ActivityDuplicates.Among([Case(1, Kept(1, "Sweden")), Case(2, Kept(6, giver)), .. Others()]).SingleOrDefault(pair => pair.First == Id(1) && pair.Second == Id(2));
+        Assert.Equal(verdict, found?.Verdict);
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class MergeJourney(CounterpartSystem system, Chromium chromium) : 
         await page.GotoAsync($"/organisations/{kept}");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(written);
         await page.Locator("main").SaysAsync("They write themselves both ways.");
-        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Pays for it 1" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Funds it 1" })).ToBeVisibleAsync();
 
         await page.GotoAsync($"/organisations/{other}/merge");
         await page.GetByRole(AriaRole.Link, new() { Name = "This organisation was merged into another." }).ClickAsync();

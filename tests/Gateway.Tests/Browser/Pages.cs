@@ -26,6 +26,8 @@ public static class Pages
         { "coordinator", "/knowledge/new", 200 },
         { "coordinator", "/knowledge/{knowledge}/change", 200 },
         { "donor", "/knowledge/new", 403 },
+        { null, "/activities/{activity}", 200 },
+        { "coordinator", "/activities/{twinactivity}", 200 },
         { null, "/sign-in", 200 },
         { null, "/sign-in/passkey", 200 },
         { null, "/invitation?token=never", 404 },
