@@ -57,6 +57,10 @@ public sealed class PageTests(CounterpartSystem system)
         var page = await reader.OpenAsync(address);
         Assert.Equal(9, page.QuerySelectorAll(".ledger tbody tr").Length);
 
+        // Whoever decides sees that the State asks for the same once more, and whether somebody gives it there.
+        var twin = await system.As("focal-point:ZMB").PostAsync("/api/v1/needs", Samples.Need("ZMB"));
+        page = await Api.EventuallyAsync(() => reader.OpenAsync(address), shown => shown.QuerySelector("section[aria-labelledby=ov]")!.TextContent.Contains((string)twin["reference"]!, StringComparison.Ordinal));
+
         using var unsaid = await reader.SubmitAsync(page, ("Decision", "approve"), ("Reason", ""));
         Assert.Contains("Say why", (await Reader.ReadAsync(unsaid)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
 

@@ -22,6 +22,9 @@ public sealed class DecisionModel(MatchingClient matching, NeedsClient needs, Pr
     /// <summary>The other pairings of the need, best first.</summary>
     public IReadOnlyList<PairingView> Alternates { get; private set; } = [];
 
+    /// <summary>Needs of the same State that may ask for the same, the likeliest first: somebody may be meeting one of them (C10, C11).</summary>
+    public IReadOnlyList<DuplicateView> Duplicates { get; private set; } = [];
+
     public IReadOnlyList<WhatIf> Changes { get; private set; } = [];
 
     public IReadOnlyList<PairingEntry> History { get; private set; } = [];
@@ -109,10 +112,12 @@ public sealed class DecisionModel(MatchingClient matching, NeedsClient needs, Pr
         var need = OrNothingAsync(needs.FindAsync(pairing.NeedId.ToString(), cancellation));
         var profile = pairing.Profile.Id is { } id ? OrNothingAsync(providers.FindProfileAsync(id, cancellation)) : Task.FromResult<ProfileView?>(null);
         var alternates = OrNothingAsync(matching.PairingsOfAsync(pairing.NeedId, cancellation));
+        var duplicates = OrNothingAsync(matching.DuplicatesOfAsync(pairing.NeedId, cancellation)!);
         var changes = OrNothingAsync(matching.CounterfactualAsync(pairingId, cancellation));
         var history = OrNothingAsync(matching.PairingHistoryAsync(pairingId, cancellation)!);
         (Need, Profile) = (await need, await profile);
         Alternates = [.. (await alternates)?.Items.Where(other => other.Id != pairingId) ?? []];
+        Duplicates = await duplicates ?? [];
         Changes = (await changes)?.Changes ?? [];
         History = await history ?? [];
         return true;

@@ -222,6 +222,7 @@ public static partial class Words
         "sectors" => In("overlap", "Sectors"),
         "name" => In("overlap", "Name"),
         "identifier" => In("overlap", "Identifier"),
+        "reporter" => In("overlap", "Kept apart by one publisher"),
         "rivals" => In("overlap", "Others that fit as well"),
         _ => Sentence(field),
     };

@@ -20,6 +20,8 @@ public sealed class OrganisationDuplicatesTests
         { null, "Ministry of Justice of Kenya", null, "Ministry of Justice of Uganda", null },
         { null, "Ministry of Justice", null, "Ministry of Finance", null },
         { "XM-71-1", "Nordwind, first office", "XM-71-2", "Nordwind, third office", null },
+        { null, "Nordwind Agency for Cooperation, section 1", null, "Nordwind Agency for Cooperation, section 2", null },
+        { null, "Nordwind (invented)", null, "Audit Court (invented)", null },
         { null, "Transparency Trust", null, "Audit Court", null },
     };
 

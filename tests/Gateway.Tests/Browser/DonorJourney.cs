@@ -21,7 +21,7 @@ public sealed class DonorJourney(CounterpartSystem system, Chromium chromium) : 
         await page.Locator("#subscriptions").SaysAsync("(Palau)");
 
         var references = new List<string>();
-        foreach (var title in new[] { "Advice on a law for Palau", "Training of auditors in Palau" })
+        foreach (var title in new[] { "Advice on a law for Palau", "Training of auditors in Palau", "An expert for Palau" })
             references.Add((string)(await Site.As("focal-point:PLW").PostAsync("/api/v1/needs", Samples.Need("PLW", title)))["reference"]!);
         await Api.EventuallyAsync(() => Site.As("donor:3").AllAsync("/api/v1/inbox?unread=true"), inbox => references.TrueForAll(reference => inbox.Exists(notice => (string?)notice["needReference"] == reference && (string?)notice["kind"] == "subscription-matched")));
 
@@ -32,6 +32,9 @@ public sealed class DonorJourney(CounterpartSystem system, Chromium chromium) : 
         await page.GetByRole(AriaRole.Button, new() { Name = $"Mark as read, {references[0]}" }).ClickAsync();
         await Assertions.Expect(Thread(page, references[0]).GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         await Assertions.Expect(Thread(page, references[1]).GetByRole(AriaRole.Button)).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mark all of these as read" }).ClickAsync();
+        await Assertions.Expect(Thread(page, references[1]).GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await Assertions.Expect(Thread(page, references[2]).GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
 
         await donor.OpenAsync("/subscriptions");
         await Row(page, "(Palau)").GetByText("newest that it would have brought").ClickAsync();

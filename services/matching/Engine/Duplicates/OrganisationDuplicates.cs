@@ -56,9 +56,18 @@ public static class OrganisationDuplicates
             return null;
         if (!oneName && one.Identifier is { } first && other.Identifier is { } second && first != second && Figures(first) == Figures(second))
             return null;
+        if (!oneName && AreCounted(one.Name, other.Name))
+            return null;
         if (bits >= Related && (IsNumberOf(one.Identifier, other.Identifier) || IsNumberOf(other.Identifier, one.Identifier)))
             return "one number under two prefixes";
         return bits < 0 ? null : oneName ? "one name" : "alike in all that is stated";
+    }
+
+    /// <summary>"Section 1" and "Section 2", "Court of Appeal A" and "B": all words are the same but one, which counts them apart.</summary>
+    private static bool AreCounted(string one, string other)
+    {
+        var (first, second) = (Titles.Split(one), Titles.Split(other));
+        return first.Except(second).ToList() is [{ Length: <= 2 }] && second.Except(first).ToList() is [{ Length: <= 2 }];
     }
 
     /// <summary>Two numbers of one series look alike but for their figures.</summary>
@@ -76,7 +85,7 @@ public static class OrganisationDuplicates
             .Select((name, number) => new NameOfOne(kept.Id, number, name, identifier, StatesIn(name)));
     }
 
-    /// <summary>A name that ends in a short one, "Department for International Development (DFID)", is three: as it stands, without it, and the short one.</summary>
+    /// <summary>A name that ends in its initials, "Department for International Development (DFID)", is three: as it stands, without them, and the initials.</summary>
     private static IEnumerable<string> Spelt(string name)
     {
         yield return name;
@@ -84,7 +93,7 @@ public static class OrganisationDuplicates
         if (open < 2 || !name.EndsWith(')'))
             yield break;
         yield return name[..open].Trim();
-        if (name[(open + 1)..^1].Trim() is { Length: >= 3 and <= 10 } shortName && shortName.All(char.IsLetter))
+        if (name[(open + 1)..^1].Trim() is { Length: >= 3 and <= 10 } shortName && shortName.All(char.IsUpper))
             yield return shortName;
     }
 
