@@ -27,11 +27,14 @@ public sealed class ActivityModel(ProvidersClient providers) : PageModel
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, SuggestionAbout about, string? value, SuggestionStanding standing, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(Guid id, SuggestionAbout? about, string? value, SuggestionStanding? standing, CancellationToken cancellation)
     {
+        if (about is null || standing is null)
+            return BadRequest();
+
         try
         {
-            await providers.RuleOnSuggestionAsync(id, about, value ?? "", standing, cancellation);
+            await providers.RuleOnSuggestionAsync(id, about.Value, value ?? "", standing.Value, cancellation);
         }
         catch (ServiceProblemException problem) when (problem.Status < 500)
         {

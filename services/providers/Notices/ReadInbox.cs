@@ -32,17 +32,20 @@ internal static class ReadInbox
         public DateTimeOffset? ReadAt { get; init; }
     }
 
+    /// <remarks>At once is told what was open then; a digest tells later, and of what is open still.</remarks>
     private const string From =
-        """
+        $"""
         from notices n
         left join notice_reads r on r.notice_id = n.notice_id and r.account = @Account
+        left join subscriptions s on s.subscription_id = n.subscription_id
         where n.recipient = any(@Recipients) and n.at <= @Now
+          and (coalesce(s.facts ->> 'frequency', 'instant') = 'instant' or {OpenToSubscriber.Predicate})
           and (not @Unread or r.read_at is null)
         """;
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/inbox", ListAsync).Allow(Allowing.SignedIn).WithTags("Inbox").WithSummary("What you were told, newest first; unread=true only what is new, with how much that is. What a daily or weekly subscription brings comes at 06:00 UTC, each day or on Mondays.");
+        api.MapGet("/inbox", ListAsync).Allow(Allowing.SignedIn).WithTags("Inbox").WithSummary("What you were told, newest first; unread=true only what is new, with how much that is. What a daily or weekly subscription brings comes at 06:00 UTC, each day or on Mondays, while it is open.");
         api.MapPost("/inbox/{id:guid}/read", MarkAsync).Allow(Allowing.SignedIn).WithTags("Inbox").WithSummary("Marks a notice as read.");
     }
 

@@ -24,15 +24,15 @@ internal static class ReadFeed
 
         // What was told then may have been closed to this reader since: the feed shows only what is open now.
         var entries = await database.QueryAsync<Entry>(
-            """
+            $"""
             select n.notice_id, n.need_reference, n.subject, n.text, n.at
             from notices n
-            join needs on needs.need_id = n.need_id and needs.open and (needs.facts ->> 'visibility' = any(@Open))
-            where n.subscription_id = @id and n.at <= @Now
+            join subscriptions s using (subscription_id)
+            where n.subscription_id = @id and n.at <= @Now and {OpenToSubscriber.Predicate}
             order by n.at desc, n.notice_id
             limit @Entries
             """,
-            new { id, Entries, Now = clock.GetUtcNow(), Open = subscription.Facts.OwnerRole is "donor" or "provider" ? (string[])["donors", "public"] : ["public"] }, cancellation);
+            new { id, Entries, Now = clock.GetUtcNow() }, cancellation);
         var site = new Uri($"{http.Request.Scheme}://{http.Request.Host}");
         return TypedResults.Content(Write(site, subscription, entries), "application/atom+xml", Encoding.UTF8);
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Counterpart.Tests;
 using Microsoft.Playwright;
@@ -8,6 +9,21 @@ namespace Counterpart.Gateway.Tests.Browser;
 /// <summary>One reported activity: who said what, what cannot be so, and what it is about, which people confirm (B3, A9).</summary>
 public sealed class ReportedJourney(CounterpartSystem system, Chromium chromium) : BrowserTest(system, chromium)
 {
+    [Fact]
+    public async Task An_answer_that_is_none_says_nothing_of_an_activity()
+    {
+        await Site.As("coordinator").ImportAsync("/api/v1/imports/activities", Encoding.UTF8.GetBytes(
+            """<iati-activities version="2.03"><iati-activity><iati-identifier>XM-READ-NOTHING</iati-identifier><reporting-org ref="XM-READ" type="10"><narrative>Agency</narrative></reporting-org><title><narrative>Roads</narrative></title></iati-activity></iati-activities>"""), "application/xml");
+        var id = (string)(await Site.Anonymous.AllAsync("/api/v1/activities?q=XM-READ-NOTHING"))[0]["id"]!;
+        using var reader = new Reader(Site);
+        using var signedIn = await reader.SignInAsync(Site.AccountOf("coordinator"));
+
+        using var refused = await reader.SubmitAsync(await reader.OpenAsync($"/activities/{id}"), ("about", "article"), ("value", "46"), ("standing", "perhaps"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Empty((await Site.Anonymous.ReadAsync($"/api/v1/activities/{id}"))["articles"]!.AsArray());
+    }
+
     [Theory]
     [InlineData(true, 1280)]
     [InlineData(true, 768)]

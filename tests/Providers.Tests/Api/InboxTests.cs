@@ -121,10 +121,15 @@ public sealed class InboxTests(CounterpartSystem system)
         await SubscribeAsync(donor, "BDI");
         var weekly = await SubscribeAsync(donor, "BDI", "weekly");
         var need = await burundi.PostAsync("/api/v1/needs", Samples.Need(title: "Told on Monday"));
+        var takenBack = await burundi.PostAsync("/api/v1/needs", Samples.Need(title: "Taken back before Monday"));
         await ToldAsync(donor, need);
+        await ToldAsync(donor, takenBack);
         await using var providers = system.Database("providers");
         await using var waiting = providers.CreateCommand($"select count(*) from notices where subscription_id = '{Guid.Parse(weekly.Id())}' and extract(isodow from at) = 1");
-        await Api.EventuallyAsync(async () => (long)(await waiting.ExecuteScalarAsync(TestContext.Current.CancellationToken))!, count => count == 1);
+        await Api.EventuallyAsync(async () => (long)(await waiting.ExecuteScalarAsync(TestContext.Current.CancellationToken))!, count => count == 2);
+        await burundi.PostAsync($"/api/v1/needs/{takenBack.Id()}/visibility", new JsonObject { ["to"] = "state", ["why"] = "Agreed in the ministry." }, Calls.IfMatch(1));
+        await using var known = providers.CreateCommand($"select not open or facts ->> 'visibility' = 'state' from needs where need_id = '{Guid.Parse(takenBack.Id())}'");
+        await Api.EventuallyAsync(async () => (bool)(await known.ExecuteScalarAsync(TestContext.Current.CancellationToken))!, closed => closed);
 
         var before = await donor.ReadAsync($"{Calls.Inbox}?unread=true");
         Assert.DoesNotContain(await donor.AllAsync(Calls.Inbox), Weekly);
@@ -133,7 +138,8 @@ public sealed class InboxTests(CounterpartSystem system)
         await using var monday = providers.CreateCommand($"update notices set at = now() where subscription_id = '{Guid.Parse(weekly.Id())}'");
         await monday.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
-        Assert.Single(await donor.AllAsync(Calls.Inbox), Weekly);
+        // What its State has taken back in the meantime is neither told nor counted, in inbox or feed.
+        Assert.Equal(need.Id(), (string?)Assert.Single(await donor.AllAsync(Calls.Inbox), Weekly)["needId"]);
         Assert.Equal((long)before["total"]! + 1, (long)(await donor.ReadAsync($"{Calls.Inbox}?unread=true"))["total"]!);
         Assert.Single(await FeedAsync());
 
