@@ -18,6 +18,7 @@ public sealed class OrganisationDuplicatesTests
         { "44770", "Bank of Reconstruction", "XM-44770", "The Bank of Reconstruction", "one number under two prefixes" },
         { null, "Nordwind Agency for Cooperation", null, "Nordwind Agency for Cooperaton", "alike in all that is stated" },
         { null, "Ministry of Justice of Kenya", null, "Ministry of Justice of Uganda", null },
+        { null, "Ministry of Justice (Kenya)", null, "Ministry of Justice (Uganda)", null },
         { null, "Ministry of Justice", null, "Ministry of Finance", null },
         { "XM-71-1", "Nordwind, first office", "XM-71-2", "Nordwind, third office", null },
         { null, "Nordwind Agency for Cooperation, section 1", null, "Nordwind Agency for Cooperation, section 2", null },

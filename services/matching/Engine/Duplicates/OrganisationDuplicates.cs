@@ -85,16 +85,15 @@ public static class OrganisationDuplicates
             .Select((name, number) => new NameOfOne(kept.Id, number, name, identifier, StatesIn(name)));
     }
 
-    /// <summary>A name that ends in its initials, "Department for International Development (DFID)", is three: as it stands, without them, and the initials.</summary>
+    /// <summary>A name that ends in its initials, "Department for International Development (DFID)", is three: as it stands, without them, and the initials. Other words in brackets, such as a State, tell it from its neighbours.</summary>
     private static IEnumerable<string> Spelt(string name)
     {
         yield return name;
         var open = name.LastIndexOf('(');
-        if (open < 2 || !name.EndsWith(')'))
+        if (open < 2 || !name.EndsWith(')') || name[(open + 1)..^1].Trim() is not { Length: >= 3 and <= 10 } initials || !initials.All(char.IsUpper))
             yield break;
         yield return name[..open].Trim();
-        if (name[(open + 1)..^1].Trim() is { Length: >= 3 and <= 10 } shortName && shortName.All(char.IsUpper))
-            yield return shortName;
+        yield return initials;
     }
 
     private static HashSet<string> StatesIn(string name)
