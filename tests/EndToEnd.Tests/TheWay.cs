@@ -9,8 +9,6 @@ namespace Counterpart.EndToEnd.Tests;
 [Collection(nameof(OneAtATime))]
 public sealed class TheWay(CounterpartSystem system)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
-
     [Fact]
     public async Task A_posted_need_finds_its_counterpart_a_coordinator_approves_and_everyone_concerned_hears_of_it()
     {
@@ -21,8 +19,7 @@ public sealed class TheWay(CounterpartSystem system)
         var profile = await provider.PostAsync("/api/v1/profiles", body);
 
         var need = await focalPoint.PostAsync("/api/v1/needs", Samples.Need());
-        var pairings = await Api.EventuallyAsync(
-            () => focalPoint.ReadAsync($"/api/v1/needs/{need["id"]}/pairings"), found => Of(found, profile) is not null, Soon);
+        var pairings = await Api.EventuallyAsync(() => focalPoint.ReadAsync($"/api/v1/needs/{need["id"]}/pairings"), found => Of(found, profile) is not null);
         var pairing = Of(pairings, profile)!;
         Assert.Equal((int)pairing["score"]!, pairing["contributions"]!.AsArray().Sum(contribution => (int)contribution!["points"]!));
 

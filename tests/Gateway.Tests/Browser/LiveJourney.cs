@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Counterpart.Tests;
 using Microsoft.Playwright;
@@ -7,13 +6,10 @@ using Xunit;
 namespace Counterpart.Gateway.Tests.Browser;
 
 /// <summary>A focal point has the page of its need open while things happen elsewhere (C2, F2).</summary>
-[Collection(nameof(Alone))]
 public sealed class LiveJourney(CounterpartSystem system, Chromium chromium) : BrowserTest(system, chromium)
 {
-    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(2);
-
     [Fact]
-    public async Task A_provider_who_comes_is_on_the_open_page_within_two_seconds()
+    public async Task A_provider_who_comes_is_on_the_page_that_is_open()
     {
         var need = await Site.As("focal-point:VUT").PostAsync("/api/v1/needs", Samples.Need("VUT"));
         var visitor = await VisitAsync("focal-point:VUT");
@@ -21,13 +17,13 @@ public sealed class LiveJourney(CounterpartSystem system, Chromium chromium) : B
         var stays = await visitor.RememberAsync();
 
         var posted = await Site.As("provider:2").PostAsync("/api/v1/profiles", Near("VUT", "provider:2", "School that opens today"));
-        await AppearsAsync(page.Locator("#pairings h3", new() { HasTextString = (string)posted["name"]! }), Stopwatch.GetTimestamp());
+        await AppearsAsync(page.Locator("#pairings h3", new() { HasTextString = (string)posted["name"]! }));
         Assert.True(await stays());
         await Assertions.Expect(page.Locator("p[role=status]")).ToContainTextAsync("proposed pairing");
     }
 
     [Fact]
-    public async Task A_need_that_is_opened_shows_its_pairings_within_two_seconds()
+    public async Task A_need_that_is_opened_shows_its_pairings_on_the_page_that_is_open()
     {
         await Site.As("provider").PostAsync("/api/v1/profiles", Near("VUT", "provider", "School that is open"), ("Idempotency-Key", "live-open"));
         var submitted = Samples.Need("VUT");
@@ -39,7 +35,7 @@ public sealed class LiveJourney(CounterpartSystem system, Chromium chromium) : B
         var stays = await visitor.RememberAsync();
 
         await StepAsync(need, "open");
-        await AppearsAsync(page.Locator("#pairings h3", new() { HasTextString = "School that is open" }), Stopwatch.GetTimestamp());
+        await AppearsAsync(page.Locator("#pairings h3", new() { HasTextString = "School that is open" }));
         Assert.True(await stays());
     }
 
@@ -59,7 +55,7 @@ public sealed class LiveJourney(CounterpartSystem system, Chromium chromium) : B
         Assert.True(await read.Locator("summary").HasFocusAsync());
 
         await page.Heading().ClickAsync();
-        await page.Locator("#pairings h3", new() { HasTextString = "School that comes meanwhile" }).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await AppearsAsync(page.Locator("#pairings h3", new() { HasTextString = "School that comes meanwhile" }));
         await Assertions.Expect(read).ToHaveAttributeAsync("open", "");
     }
 
@@ -90,13 +86,7 @@ public sealed class LiveJourney(CounterpartSystem system, Chromium chromium) : B
         return page;
     }
 
-    private static async Task AppearsAsync(ILocator element, long since)
-    {
-        await element.First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        var took = Stopwatch.GetElapsedTime(since);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{took.TotalMilliseconds:0} ms");
-        Assert.True(took <= Promised, $"It took {took.TotalMilliseconds:0} ms.");
-    }
+    private static Task AppearsAsync(ILocator element) => element.First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     /// <summary>A provider that serves the State in particular: other tests leave many behind that serve any, and only the best five are proposed.</summary>
     private JsonObject Near(string state, string who, string name)
@@ -106,7 +96,3 @@ public sealed class LiveJourney(CounterpartSystem system, Chromium chromium) : B
         return profile;
     }
 }
-
-/// <summary>What is measured shares the machine with no other test.</summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public sealed class Alone;

@@ -9,7 +9,7 @@ namespace Counterpart.Matching.Tests.Runs;
 [Collection(nameof(WorldRuns))]
 public sealed class EndingTests(CounterpartSystem system)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly WorldRuns _runs = new(system);
 
@@ -92,7 +92,7 @@ public sealed class EndingTests(CounterpartSystem system)
     private static async Task<(string Event, JsonObject Data)?> NextAsync(StreamReader events)
     {
         var kind = "message";
-        while (await events.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Soon, TestContext.Current.CancellationToken) is { } line)
+        while (await events.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken) is { } line)
         {
             if (line.StartsWith("event: ", StringComparison.Ordinal))
                 kind = line["event: ".Length..];
