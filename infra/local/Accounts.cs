@@ -50,6 +50,7 @@ public static class Accounts
         New("donor", "donor3", "Donor at Beacon", organisation: "XM-DEMO-BEACON"),
         New("provider", "provider", "Provider at Integrity Hub", organisation: "XM-DEMO-INTEGRITY-HUB"),
         New("provider", "provider2", "Provider at Lexforge", organisation: "XM-DEMO-LEXFORGE"),
+        New("provider", "peer-state.mus", "Peer State Mauritius", "MUS", "XS-MUS"),
         New("expert", "expert", "Expert One", organisation: "XP-DEMO-001"),
         New("expert", "expert2", "Expert Two", organisation: "XP-DEMO-002"),
         .. States().Select(state => New("focal-point", $"focal-point.{state.ToLowerInvariant()}", $"Focal point of {state}", state)),

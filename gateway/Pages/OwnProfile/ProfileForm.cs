@@ -44,9 +44,6 @@ public sealed record ProfileForm
     public string? Amount { get; set; }
     public string? Currency { get; set; }
 
-    /// <summary>Of a peer State.</summary>
-    public string? State { get; set; }
-
     public Visibility Visibility { get; set; } = Visibility.Secretariat;
 
     public static ProfileForm Of(ProfileView profile, DateOnly today) => new()
@@ -73,7 +70,6 @@ public sealed record ProfileForm
         MinimumLoad = profile.Capacity.MinimumLoad,
         Amount = profile.Budget?.Amount.ToString("0.##", CultureInfo.InvariantCulture),
         Currency = profile.Budget?.Currency,
-        State = profile.State,
         Visibility = profile.Visibility ?? Visibility.Secretariat,
     };
 
@@ -91,7 +87,6 @@ public sealed record ProfileForm
         Budget = before.Kind != ProfileKind.Donor ? before.Budget : string.IsNullOrWhiteSpace(Amount) ? null : new Money(decimal.TryParse(Amount.Replace(" ", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) ? amount : -1, Currency?.Trim() ?? ""),
         Exclusions = [.. ArticleChoice.Split(Never).Select(CodeOf)],
         Text = Text ?? "",
-        State = before.Kind == ProfileKind.PeerState ? State : before.State,
         Visibility = before.Kind == ProfileKind.Expert ? Visibility : null,
     };
 

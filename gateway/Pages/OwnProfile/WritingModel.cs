@@ -23,11 +23,11 @@ public abstract class WritingModel(ProvidersClient providers, TimeProvider clock
 
     public Role Role => Caller.From(User).Role;
 
-    public IReadOnlyList<ProfileKind> Kinds => ProvidersClient.KindsOf(Role);
+    public virtual IReadOnlyList<ProfileKind> Kinds => ProvidersClient.KindsOf(Role);
 
     public FieldFaults Faults => new(
         Problem, ("name", "name"), ("articles", "leads"), ("types", "types"), ("places", "places"), ("languages", "languages"), ("legalSystems", "legal"), ("availability", "months"),
-        ("capacity", "at-once"), ("budget", "amount"), ("exclusions", "never"), ("text", "text"), ("state", "state"), ("visibility", "seen"));
+        ("capacity", "at-once"), ("budget", "amount"), ("exclusions", "never"), ("text", "text"), ("visibility", "seen"));
 
     protected ProvidersClient Providers => providers;
 

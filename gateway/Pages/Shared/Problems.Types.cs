@@ -60,7 +60,7 @@ public static partial class Problems
         "invalid-subscription" => Key("This part of the question is not in order."),
         "other-owner" => Key("A profile stays with its owner and kind. Retire this one and post another."),
         "unknown-kind" => Key("There is no such kind of profile."),
-        "not-your-profile" => Key("You may post profiles of your own organisation, or experts of your State."),
+        "not-your-profile" => Key("You may post profiles of your own organisation, experts of your State, and your State as a peer."),
         "retired" => Key("This profile has been retired."),
         "cancelled" => Key("This subscription has been ended."),
         _ => null,

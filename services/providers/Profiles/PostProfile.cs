@@ -18,12 +18,12 @@ internal static class PostProfile
         ProfileDraft draft, Caller caller, HttpContext http, Database database, TimeProvider clock, CancellationToken cancellation)
     {
         var idempotency = Idempotency.Of(http.Request, caller);
-        draft = draft with { Owner = draft.Owner ?? OwnerOf(draft, caller, idempotency.Id), State = draft.State ?? (caller.Role == Role.FocalPoint ? caller.State : null) };
+        draft = draft with { Owner = draft.Owner ?? OwnerOf(draft, caller, idempotency.Id), State = draft.State ?? (caller.Role == Role.FocalPoint || draft.Kind == ProfileKind.PeerState ? caller.State : null) };
         var faults = new List<(string, string)>();
         if (ProfileRules.Check(draft, faults) is not { } facts)
             return Problem.Invalid("invalid-profile", faults);
-        if (!ProfileSight.MayKeep(caller, facts))
-            return Problem.Forbidden("not-your-profile", "You may post profiles of your own organisation, or experts of your State.");
+        if (!ProfileSight.MayPost(caller, facts))
+            return Problem.Forbidden("not-your-profile", "You may post profiles of your own organisation, experts of your State, and your State as a peer.");
         if (!ProfileSight.MayRate(caller, null, facts))
             return Problem.Invalid("invalid-profile", "record", "Nobody rates themselves: the Secretariat enters a track record.");
 

@@ -60,6 +60,10 @@ public static class ProfileSight
         _ => false,
     };
 
+    /// <summary>A peer State is posted by itself, or by the Secretariat: nobody else speaks for it first.</summary>
+    public static bool MayPost(Caller caller, ProfileFacts profile) =>
+        MayKeep(caller, profile) && (profile.Kind != ProfileKind.PeerState || caller.Role == Role.Coordinator || profile.State == caller.State);
+
     /// <summary>A track record counts towards the score (C1), so that only the Secretariat enters one; whoever keeps the profile sends back what stands there.</summary>
     /// <param name="before">Null for a new profile.</param>
     public static bool MayRate(Caller caller, ProfileFacts? before, ProfileFacts after) => caller.Role == Role.Coordinator || after.Record == before?.Record;

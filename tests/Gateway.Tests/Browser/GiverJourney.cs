@@ -104,6 +104,27 @@ public sealed class GiverJourney(CounterpartSystem system, Chromium chromium) : 
         Assert.DoesNotContain(name, await card.TextAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_peer_State_offers_what_it_can_give_and_a_school_offers_no_State()
+    {
+        var school = await VisitAsync("provider", width: 360);
+        var page = await school.OpenAsync("/profile/new");
+        await Assertions.Expect(page.GetByLabel("Peer State")).ToHaveCountAsync(0);
+
+        var peer = await VisitAsync("provider:MUS", width: 360);
+        page = await peer.OpenAsync("/profile/new");
+        await Assertions.Expect(page.GetByLabel("Peer State")).ToBeCheckedAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Mauritius to islands");
+        await page.GetByRole(AriaRole.Group, new() { Name = "Articles that you lead on" }).GetByLabel("By number").FillAsync("52");
+        await page.Locator("#type-capacity_building").CheckAsync();
+        await page.GetByLabel("In any State").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the profile" }).ClickAsync();
+        await page.Note().SaysAsync("The profile is saved");
+
+        var kept = (await Site.As("provider:MUS").AllAsync("/api/v1/profiles?mine=true")).Find(profile => (string?)profile["name"] == "Mauritius to islands")!;
+        Assert.Equal(("peer-state", "MUS"), ((string)kept["kind"]!, (string)kept["state"]!));
+    }
+
     [Theory]
     [InlineData("provider", "XM-DEMO-INTEGRITY-HUB", true, 1280)]
     [InlineData("donor:3", "XM-DEMO-BEACON", true, 768)]
