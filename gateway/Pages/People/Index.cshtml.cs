@@ -1,3 +1,4 @@
+using Counterpart.Contracts;
 using Counterpart.Gateway.Accounts.Invitations;
 using Counterpart.Gateway.Accounts.People;
 using Counterpart.Gateway.Clients;
@@ -24,7 +25,12 @@ public sealed class PeopleModel(Database database, ProvidersClient providers, IC
 
     public string? Q { get; private set; }
 
-    public string? Fault { get; private set; }
+    public ServiceProblemException? Problem { get; private set; }
+
+    /// <summary>What the form of the invitation says.</summary>
+    public InviteAccount.Request Asked { get; private set; } = new(null, null, Kebab.Of(Platform.Access.Role.FocalPoint), null, null, null);
+
+    public FieldFaults Faults => new(Problem, ("email", "email"), ("name", "name"), ("role", "role"), ("state", "state"), ("organisation", "organisation"));
 
     /// <summary>Of an invitation that was just written: shown in this answer and never again.</summary>
     public string? Link { get; private set; }
@@ -36,6 +42,8 @@ public sealed class PeopleModel(Database database, ProvidersClient providers, IC
         var answer = await InviteAccount.HandleAsync(request, User, Request, database, providers, configuration, clock, cancellation);
         if (answer.Result is Created<InviteAccount.Response> { Value: { } invited })
             Link = invited.Link;
+        else
+            Asked = request;
         Refused(answer.Result);
         await ReadAsync(null, null, cancellation);
         return Page();
@@ -62,7 +70,7 @@ public sealed class PeopleModel(Database database, ProvidersClient providers, IC
     private void Refused(IResult result)
     {
         if (result is ProblemHttpResult problem)
-            (Response.StatusCode, Fault) = (problem.StatusCode, Problems.Of(problem.ProblemDetails));
+            (Response.StatusCode, Problem) = (problem.StatusCode, ServiceProblemException.Of(problem.ProblemDetails));
     }
 
     private async Task ReadAsync(string? q, string? cursor, CancellationToken cancellation)

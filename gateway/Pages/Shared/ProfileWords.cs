@@ -9,7 +9,11 @@ namespace Counterpart.Gateway.Pages.Shared;
 /// <summary>What is said of a profile: where it serves, when it is free, how it did.</summary>
 public static class ProfileWords
 {
-    public static string Article(OfferedArticle article) => article.Level == ArticleLevel.Lead ? T("{0} lead", article.Article) : T("{0} competent", article.Article);
+    /// <summary>"leads on 46; competent in 43, 48", in the order in which they were said.</summary>
+    public static string Articles(IReadOnlyList<OfferedArticle> articles) => string.Join(
+        In("between the clauses of a sentence", "; "),
+        articles.GroupBy(article => article.Level, article => article.Article).OrderBy(level => level.Key != ArticleLevel.Lead)
+            .Select(level => level.Key == ArticleLevel.Lead ? T("leads on {0}", Format.List(level)) : T("competent in {0}", Format.List(level))));
 
     public static string Served(ServedPlaces places) => places.Global
         ? T("Any State")

@@ -33,6 +33,19 @@ public sealed class PeopleTests(CounterpartSystem system)
     }
 
     [Fact]
+    public async Task An_invitation_that_is_refused_says_why_beside_the_field_and_keeps_what_was_typed()
+    {
+        using var administrator = new Reader(system);
+        using var signedIn = await administrator.SignInAsync(system.AccountOf("administrator:2"));
+        using var refused = await administrator.PressAsync(await administrator.OpenAsync("/accounts"), "Invite", ("Email", "ada@new.example"), ("Name", "Ada"), ("Role", "focal-point"), ("State", ""));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var page = await Reader.ReadAsync(refused);
+        Assert.Equal("true", page.QuerySelector("#state")!.GetAttribute("aria-invalid"));
+        Assert.Equal(("ada@new.example", "Ada", "focal-point"), (page.QuerySelector("#email")!.GetAttribute("value"), page.QuerySelector("#name")!.GetAttribute("value"), page.QuerySelector("#role option[selected]")!.GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task An_auditor_sees_all_and_changes_none()
     {
         using var newcomer = await Newcomer.ComeAsync(system);

@@ -103,7 +103,7 @@ public sealed class StateJourney(CounterpartSystem system, Chromium chromium) : 
         await page.GetByLabel("Experience", new() { Exact = true }).FillAsync("Ten years in the central authority.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Nominate" }).ClickAsync();
         await page.Note().SaysAsync("Judge Ngo is nominated");
-        await page.Locator(".rows").SaysAsync("46 lead, 46(13) lead");
+        await page.Locator(".rows").SaysAsync("leads on 46, 46(13)");
         await page.GetByRole(AriaRole.Button, new() { Name = "Still true, Judge Ngo" }).ClickAsync();
         await page.Note().SaysAsync("The expert is confirmed");
     }
