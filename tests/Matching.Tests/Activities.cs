@@ -10,7 +10,8 @@ internal static class Activities
 {
     public static string Identifier(string name) => $"XM-TEST-{name}-MLA";
 
-    public static async Task ImportAsync(CounterpartSystem system, string country, string identifier, int status = 2, string updated = "2026-01-01T00:00:00Z", string reporter = "XM-TEST", string name = "Test agency")
+    public static async Task ImportAsync(CounterpartSystem system, string country, string identifier, int status = 2, string updated = "2026-01-01T00:00:00Z", string reporter = "XM-TEST", string name = "Test agency",
+        string title = "Training of the central authority in mutual legal assistance")
     {
         var report = await system.As("coordinator").ImportAsync("/api/v1/imports/activities", Encoding.UTF8.GetBytes(
             $"""
@@ -18,7 +19,7 @@ internal static class Activities
               <iati-activity last-updated-datetime="{updated}">
                 <iati-identifier>{identifier}</iati-identifier>
                 <reporting-org ref="{reporter}" type="10"><narrative>{name}</narrative></reporting-org>
-                <title><narrative>Training of the central authority in mutual legal assistance</narrative></title>
+                <title><narrative>{title}</narrative></title>
                 <description><narrative>Workshops for those who draft requests.</narrative></description>
                 <activity-status code="{status}"/>
                 <activity-date type="2" iso-date="2026-01-01"/>

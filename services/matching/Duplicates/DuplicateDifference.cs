@@ -13,7 +13,7 @@ namespace Counterpart.Matching.Duplicates;
 internal static class DuplicateDifference
 {
     /// <summary>
-    /// Bits by which a pair may move while its verdict stays, without being written again: with every activity or organisation that comes, words and weights of all others move a little.
+    /// Bits by which a pair may move while its verdict and what it says stay, without being written again: with every activity or organisation that comes, words and weights of all others move a little.
     /// </summary>
     private const double Still = 0.5;
 
@@ -72,7 +72,9 @@ internal static class DuplicateDifference
 
     private static bool Stands(Standing? before, FoundPair now, DuplicateKind kind) => before is { Active: true }
         && before.Verdict == Kebab.Of(now.Pair.Verdict) && before.Because == now.Pair.Because && before.States.AsSpan().SequenceEqual(now.States)
-        && (kind == DuplicateKind.Need ? before.Evidence.SequenceEqual(now.Pair.Evidence) : Math.Abs(before.Bits - now.Pair.Bits) < Still);
+        && (kind == DuplicateKind.Need ? before.Evidence.SequenceEqual(now.Pair.Evidence) : Math.Abs(before.Bits - now.Pair.Bits) < Still && Said(before.Evidence).SequenceEqual(Said(now.Pair.Evidence)));
+
+    private static IEnumerable<DuplicateEvidence> Said(IEnumerable<DuplicateEvidence> evidence) => evidence.Select(line => line with { Bits = 0 });
 
     private static Task WriteAsync(Work work, string name, FoundPair[] pairs, DateTimeOffset now) => work.ExecuteAsync(
         """

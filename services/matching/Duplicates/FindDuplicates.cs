@@ -21,7 +21,7 @@ internal sealed class DuplicateSignal : Signal;
 internal sealed partial class FindDuplicates(Database database, DuplicateSignal signal, TimeProvider clock, ILogger<FindDuplicates> logger) : BackgroundService
 {
     /// <summary>Another number makes every process compare everything anew: to be raised with the rules, the weights or the shape of the evidence.</summary>
-    private const int Rules = 4;
+    private const int Rules = 5;
 
     /// <summary>So long nothing more may have come, but no longer than the longest; without a signal it looks for what another process took in and did not live to compare.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(5), Poll = TimeSpan.FromSeconds(5);

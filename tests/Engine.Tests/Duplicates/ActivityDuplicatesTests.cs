@@ -52,6 +52,15 @@ public sealed class ActivityDuplicatesTests
     }
 
     [Fact]
+    public void The_rarest_word_that_both_have_is_named()
+    {
+        var (one, other) = (Audit with { Title = "Recovery of wiretaps, customs" }, Again with { Title = "Recovery of wiretaps of customs" });
+        var found = ActivityDuplicates.Among([Case(1, one), Case(2, other), .. Others()]).Single(pair => pair.First == Id(1) && pair.Second == Id(2));
+        var line = found.Evidence.Single(line => line.Field == "rarest word");
+        Assert.Equal(("wiretaps", "wiretaps"), (line.First, line.Second));
+    }
+
+    [Fact]
     public void The_order_of_arrival_changes_nothing_and_the_lower_id_is_first()
     {
         var activities = Given();

@@ -37,4 +37,16 @@ public sealed class ActivitiesTests(CounterpartSystem system)
         var back = Assert.Single(await Api.EventuallyAsync(() => system.As("coordinator").AllAsync("/api/v1/duplicates?kind=activity&state=SRB"), pairs => pairs.Count == 1));
         Assert.Equal((pair.Id(), "co-funded"), (back.Id(), (string)back["ruling"]!["verdict"]!));
     }
+
+    [Fact]
+    public async Task Evidence_quotes_what_is_said_now_even_where_the_verdict_stands()
+    {
+        await Activities.ImportAsync(system, "MC", Activities.Identifier("MCO-1"));
+        await Activities.ImportAsync(system, "MC", Activities.Identifier("MCO-2"), reporter: "XM-OTHER");
+        var before = Assert.Single(await Api.EventuallyAsync(() => system.As("coordinator").AllAsync("/api/v1/duplicates?kind=activity&state=MCO"), pairs => pairs.Count == 1));
+
+        await Activities.ImportAsync(system, "MC", Activities.Identifier("MCO-2"), updated: "2026-02-01T00:00:00Z", reporter: "XM-OTHER", title: "TRAINING of the central authority in mutual legal assistance");
+        var after = await Api.EventuallyAsync(() => system.As("coordinator").ReadAsync($"/api/v1/duplicates/{before.Id()}"), pair => pair["evidence"]!.ToJsonString().Contains("TRAINING of", StringComparison.Ordinal));
+        Assert.Equal((string)before["verdict"]!, (string)after["verdict"]!);
+    }
 }

@@ -59,5 +59,5 @@ public static class ActivityDuplicates
         && one.From is { } from && other.From is { } start && Math.Abs(from.DayNumber - start.DayNumber) <= 31;
 
     private static DuplicateEvidence Line(Linkage.Evidence bar, ReadActivity first, ReadActivity second) =>
-        DuplicateEvidence.Of(bar, bar.Field == "State" ? "state" : bar.Field, first.Value(bar.Field), second.Value(bar.Field));
+        DuplicateEvidence.Of(bar, bar.Field == "State" ? "state" : bar.Field, first.Value(bar.Field) ?? bar.InCommon, second.Value(bar.Field) ?? bar.InCommon);
 }

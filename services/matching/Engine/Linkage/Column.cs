@@ -35,6 +35,9 @@ internal abstract class Column
     /// <summary>Term frequency: how much more (bits) an equal value says than equal values do on average. A rare surname says more than a common one.</summary>
     public virtual float Rarity(int a) => (float)Math.Log2(_meanShare * _value.Length / _counts[_value[a]]);
 
+    /// <summary>What two records that reach a level above the lowest have in common, where the field has no value of its own to show.</summary>
+    public virtual string? InCommon(int a, int b) => null;
+
     protected abstract int Differing(int a, int b);
 
     protected void Set(int record, string? canonical)

@@ -52,4 +52,5 @@ public sealed record Link(string Left, string Right, double Bits)
 }
 
 /// <summary>One bar of a waterfall: what a field says, in bits (positive: for the same), with the level reached out of those there are.</summary>
-public sealed record Evidence(string Field, int Level, int Levels, double Bits);
+/// <param name="InCommon">What both have, of a field without a value of its own: the rarest word.</param>
+public sealed record Evidence(string Field, int Level, int Levels, double Bits, string? InCommon = null);

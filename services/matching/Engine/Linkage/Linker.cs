@@ -68,7 +68,7 @@ public sealed class Linker
             .. _columns.Select((column, field) =>
             {
                 var level = column.Compare(a, b);
-                return new Evidence(column.Field.Name, level, column.Levels, Model.Bits(field, level, level == column.Levels - 1 ? column.Rarity(a) : 0));
+                return new Evidence(column.Field.Name, level, column.Levels, Model.Bits(field, level, level == column.Levels - 1 ? column.Rarity(a) : 0), level > 0 ? column.InCommon(a, b) : null);
             }),
         ];
         if (_scored.Value.Rivals is { } rivals && _source[a] != _source[b])

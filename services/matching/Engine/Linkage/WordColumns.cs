@@ -179,6 +179,7 @@ internal sealed class WordColumn : Column
 internal sealed class RareWordColumn : Column
 {
     private readonly Bags _bags;
+    private readonly Words _words;
     private readonly int[] _holders;
     private readonly int _records;
 
@@ -186,6 +187,7 @@ internal sealed class RareWordColumn : Column
         : base(field, records.Count, 7)
     {
         _records = records.Count;
+        _words = words;
         _bags = new Bags(field, records, words);
         _holders = _bags.Counts(words.Count, 0, records.Count);
         for (var record = 0; record < records.Count; record++)
@@ -202,15 +204,25 @@ internal sealed class RareWordColumn : Column
     /// <summary>The levels are the rarity.</summary>
     public override float Rarity(int a) => 0;
 
+    public override string? InCommon(int a, int b) => Rarest(a, b) is >= 0 and var word ? _words[word] : null;
+
     protected override int Differing(int a, int b)
+    {
+        var word = Rarest(a, b);
+        var fewest = word < 0 ? int.MaxValue : _holders[word];
+        return fewest <= 2 ? 6 : fewest <= 4 ? 5 : fewest <= 8 ? 4 : fewest <= 0.002 * _records ? 3 : fewest <= 0.01 * _records ? 2 : fewest < int.MaxValue ? 1 : 0;
+    }
+
+    /// <returns>-1 where they share none.</returns>
+    private int Rarest(int a, int b)
     {
         var bagA = _bags[a];
         var bagB = _bags[b];
-        var fewest = int.MaxValue;
+        var rarest = -1;
         for (int i = 0, j = 0; i < bagA.Length && j < bagB.Length;)
         {
-            if (bagA[i] == bagB[j])
-                fewest = Math.Min(fewest, _holders[bagA[i]]);
+            if (bagA[i] == bagB[j] && (rarest < 0 || _holders[bagA[i]] < _holders[rarest]))
+                rarest = bagA[i];
             var step = bagA[i].CompareTo(bagB[j]);
             if (step <= 0)
                 i++;
@@ -218,6 +230,6 @@ internal sealed class RareWordColumn : Column
                 j++;
         }
 
-        return fewest <= 2 ? 6 : fewest <= 4 ? 5 : fewest <= 8 ? 4 : fewest <= 0.002 * _records ? 3 : fewest <= 0.01 * _records ? 2 : fewest < int.MaxValue ? 1 : 0;
+        return rarest;
     }
 }
