@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using Counterpart.Contracts;
+using Counterpart.Contracts.Needs;
 using Counterpart.Platform.Access;
 using static Counterpart.Gateway.Languages.Texts;
 
@@ -23,7 +25,8 @@ public static class AuditWords
         ("need", In("subject of an audit entry", "Need")), ("pairing", In("subject of an audit entry", "Pairing")), ("overlap", In("subject of an audit entry", "Overlap")), ("duplicate", In("subject of an audit entry", "Duplicate")), ("run", In("subject of an audit entry", "World assignment")), ("engagement", In("subject of an audit entry", "Engagement")),
         ("policy", In("subject of an audit entry", "Scoring policy")), ("profile", In("subject of an audit entry", "Profile")), ("organisation", In("subject of an audit entry", "Organisation")), ("subscription", In("subject of an audit entry", "Subscription")), ("import", In("subject of an audit entry", "Import")),
         ("account", In("subject of an audit entry", "Account")), ("invitation", In("subject of an audit entry", "Invitation")), ("key", In("subject of an audit entry", "Key")), ("session", In("subject of an audit entry", "Session")),
-        ("notice", In("subject of an audit entry", "Notice")), ("queue", In("subject of an audit entry", "Queue")),
+        ("activity", In("subject of an audit entry", "Activity")), ("knowledge", In("subject of an audit entry", "Knowledge item")), ("state", In("subject of an audit entry", "State")),
+        ("notice", In("subject of an audit entry", "Notice")), ("queue", In("subject of an audit entry", "Queue")), ("resync", In("subject of an audit entry", "All records")),
     ];
 
     public static string Subject(string subject) => Subjects.Where(kind => kind.Code == subject.Split(':')[0]).Select(kind => kind.Name).FirstOrDefault() ?? Words.Sentence(subject.Split(':')[0]);
@@ -39,111 +42,114 @@ public static class AuditWords
         "engagement" => $"/engagements/{id}",
         "policy" => $"/policy/{id}",
         "organisation" => $"/organisations/{id}",
+        "activity" => $"/activities/{id}",
+        "knowledge" => $"/knowledge/{id}",
         _ => null,
     };
 
-    public static string Action(string action) => OfNeeds(action) ?? OfPairings(action) ?? OfMatching(action) ?? OfAccounts(action) ?? OfOthers(action) ?? Words.Sentence(action.Replace('.', ' '));
-
-    /// <summary>Every action that is written here, for the choice in the search.</summary>
-    public static IReadOnlyList<string> Actions { get; } =
+    /// <summary>Every action that is written here, in the order of the choice in the search, and how it reads; beside them, each status that a need comes to.</summary>
+    private static readonly (string Action, string Said)[] Written =
     [
-        "need.posted", "need.imported", "need.revised", "need.confirmed", "need.visibility-changed", "need.submitted", "need.authenticated", "need.open", "need.partly-matched", "need.matched", "need.in-delivery", "need.met", "need.obsolete", "need.withdrawn", "need.unfilled", "need.merged", "need.merge-undone", "activity.merged", "activity.merge-undone", "organisation.merged", "organisation.merge-undone",
-        "pairing.approved", "pairing.rejected", "pairing.reopened", "pairing.accepted", "pairing.declined", "pairing.reminded", "pairing.escalated", "pairing.lapsed",
-        "overlap.ruled", "overlap.ruling-taken-back", "duplicate.ruled", "duplicate.ruling-taken-back",
-        "engagement.reported", "engagement.disputed", "engagement.closed", "engagement.settled", "milestone.added", "milestone.confirmed",
-        "run.started", "run.cancelled", "run.published", "run.withdrawn", "policy.written", "policy.put-in-use",
-        "profile.posted", "profile.changed", "profile.retired", "subscription.saved", "subscription.cancelled", "notice.read", "import.accepted", "import.done", "import.failed",
-        "account.invited", "account.accepted", "account.disabled", "account.enabled", "account.role-changed", "session.started", "session.proved", "session.ended", "sessions.ended", "sign-in.refused", "password.changed",
-        "second-factor.added", "second-factor.removed", "recovery-codes.made", "recovery-code.used", "outside-identity.linked", "key.made", "key.revoked", "resync.asked", "dead-letters.replayed",
+        ("need.posted", Key("Need posted")),
+        ("need.imported", Key("Need imported")),
+        ("need.revised", Key("Need revised")),
+        ("need.confirmed", Key("Need confirmed as still valid")),
+        ("needs.confirmed", Key("Needs confirmed as still valid")),
+        ("need.visibility-changed", Key("Who sees a need changed")),
+        ("need.answered", Key("Need answered by knowledge")),
+        ("need.due", Key("Asked whether a need is still valid")),
+        ("need.overdue", Key("Reminded that a need is to be confirmed")),
+        ("need.lapsed", Key("Need lapsed without an answer")),
+        ("need.merged", Key("Needs merged")),
+        ("need.merge-undone", Key("Merge of needs undone")),
+
+        ("pairing.approved", Key("Pairing approved")),
+        ("pairing.rejected", Key("Pairing rejected")),
+        ("pairing.reopened", Key("Decision taken back")),
+        ("pairing.accepted", Key("Pairing accepted by one side")),
+        ("pairing.declined", Key("Pairing declined by one side")),
+        ("pairing.reminded", Key("Reminded of an answer")),
+        ("pairing.escalated", Key("Decision waited too long")),
+        ("pairing.lapsed", Key("Approval lapsed")),
+        ("answers.voided", Key("Answers made void by a change")),
+
+        ("overlap.ruled", Key("Overlap ruled on")),
+        ("overlap.ruling-taken-back", Key("Ruling on an overlap taken back")),
+        ("duplicate.ruled", Key("Duplicate ruled on")),
+        ("duplicate.ruling-taken-back", Key("Ruling on a duplicate taken back")),
+
+        ("engagement.reported", Key("One side reported on an engagement")),
+        ("engagement.disputed", Key("The two sides disagree")),
+        ("engagement.closed", Key("Engagement closed")),
+        ("engagement.settled", Key("Disagreement settled")),
+        ("milestone.added", Key("Milestone added")),
+        ("milestone.confirmed", Key("Milestone reported as done")),
+
+        ("run.started", Key("World assignment started")),
+        ("run.cancelled", Key("World assignment stopped")),
+        ("run.published", Key("World assignment published")),
+        ("run.withdrawn", Key("World assignment withdrawn")),
+        ("policy.written", Key("Scoring policy written")),
+        ("policy.put-in-use", Key("Scoring policy put in use")),
+
+        ("profile.posted", Key("Profile posted")),
+        ("profile.changed", Key("Profile changed")),
+        ("profile.confirmed", Key("Profile confirmed as still true")),
+        ("profile.due", Key("Asked whether a profile is still true")),
+        ("profile.overdue", Key("Reminded that a profile is to be confirmed")),
+        ("profile.lapsed", Key("Profile lapsed without an answer")),
+        ("profile.retired", Key("Profile retired")),
+        ("subscription.saved", Key("Subscription saved")),
+        ("subscription.cancelled", Key("Subscription ended")),
+        ("notice.read", Key("Notice read")),
+
+        ("activity.confirmed", Key("Activity reviewed by its reporter")),
+        ("activity.suggestion-confirmed", Key("Suggestion on an activity confirmed")),
+        ("activity.suggestion-dismissed", Key("Suggestion on an activity dismissed")),
+        ("activity.suggestion-open", Key("Ruling on a suggestion taken back")),
+        ("activities.due", Key("Asked whether activities still hold")),
+        ("activity.merged", Key("Activities merged")),
+        ("activity.merge-undone", Key("Merge of activities undone")),
+        ("organisation.merged", Key("Organisations merged")),
+        ("organisation.merge-undone", Key("Merge of organisations undone")),
+
+        ("knowledge.posted", Key("Knowledge item added")),
+        ("knowledge.changed", Key("Knowledge item changed")),
+        ("knowledge.withdrawn", Key("Knowledge item taken off the list")),
+        ("import.accepted", Key("File taken in")),
+        ("import.done", Key("Import done")),
+        ("import.failed", Key("Import failed")),
+
+        ("account.invited", Key("Invited")),
+        ("account.accepted", Key("Invitation accepted")),
+        ("account.disabled", Key("Account disabled")),
+        ("account.enabled", Key("Account enabled")),
+        ("account.role-changed", Key("Role of an account changed")),
+        ("session.started", Key("Signed in")),
+        ("session.proved", Key("Second factor shown again")),
+        ("session.ended", Key("Signed out")),
+        ("sessions.ended", Key("All other sessions ended")),
+        ("sign-in.refused", Key("Sign-in refused")),
+        ("password.changed", Key("Password changed")),
+        ("second-factor.added", Key("Second factor added")),
+        ("second-factor.removed", Key("Second factor removed")),
+        ("recovery-codes.made", Key("Recovery codes made")),
+        ("recovery-code.used", Key("Recovery code used")),
+        ("outside-identity.linked", Key("Outside account linked")),
+        ("key.made", Key("Key made")),
+        ("key.revoked", Key("Key revoked")),
+
+        ("resync.asked", Key("All records told again to the other services")),
+        ("dead-letters.replayed", Key("Messages that could not be handled were replayed")),
     ];
 
-    private static string? OfNeeds(string action) => action switch
-    {
-        "need.posted" => T("Need posted"),
-        "need.imported" => T("Need imported"),
-        "need.revised" => T("Need revised"),
-        "need.confirmed" => T("Need confirmed as still valid"),
-        "need.visibility-changed" => T("Who sees a need changed"),
-        "need.merged" => T("Needs merged"),
-        "need.merge-undone" => T("Merge of needs undone"),
-        _ when action.StartsWith("need.", StringComparison.Ordinal) && Kebab.TryParse<Contracts.Needs.NeedStatus>(action[5..], out var status) => T("Need becomes: {0}", Words.Of(status).Name),
-        _ => null,
-    };
+    private static readonly FrozenDictionary<string, string> Said = Written.ToFrozenDictionary(known => known.Action, known => known.Said, StringComparer.Ordinal);
 
-    private static string? OfPairings(string action) => action switch
-    {
-        "pairing.approved" => T("Pairing approved"),
-        "pairing.rejected" => T("Pairing rejected"),
-        "pairing.reopened" => T("Decision taken back"),
-        "pairing.accepted" => T("Pairing accepted by one side"),
-        "pairing.declined" => T("Pairing declined by one side"),
-        "pairing.reminded" => T("Reminded of an answer"),
-        "pairing.escalated" => T("Decision waited too long"),
-        "pairing.lapsed" => T("Approval lapsed"),
-        "overlap.ruled" => T("Overlap ruled on"),
-        "overlap.ruling-taken-back" => T("Ruling on an overlap taken back"),
-        "duplicate.ruled" => T("Duplicate ruled on"),
-        "duplicate.ruling-taken-back" => T("Ruling on a duplicate taken back"),
-        "engagement.reported" => T("One side reported on an engagement"),
-        "engagement.disputed" => T("The two sides disagree"),
-        "engagement.closed" => T("Engagement closed"),
-        "engagement.settled" => T("Disagreement settled"),
-        "milestone.added" => T("Milestone added"),
-        "milestone.confirmed" => T("Milestone reported as done"),
-        _ => null,
-    };
+    /// <summary>For the choice in the search.</summary>
+    public static IEnumerable<string> Actions => Written.Select(known => known.Action).Concat(Enum.GetValues<NeedStatus>().Select(status => $"need.{Kebab.Of(status)}"));
 
-    private static string? OfMatching(string action) => action switch
-    {
-        "run.started" => T("World assignment started"),
-        "run.cancelled" => T("World assignment stopped"),
-        "run.published" => T("World assignment published"),
-        "run.withdrawn" => T("World assignment withdrawn"),
-        "policy.written" => T("Scoring policy written"),
-        "policy.put-in-use" => T("Scoring policy put in use"),
-        _ => null,
-    };
-
-    private static string? OfAccounts(string action) => action switch
-    {
-        "account.invited" => T("Invited"),
-        "account.accepted" => T("Invitation accepted"),
-        "account.disabled" => T("Account disabled"),
-        "account.enabled" => T("Account enabled"),
-        "account.role-changed" => T("Role of an account changed"),
-        "session.started" => T("Signed in"),
-        "session.proved" => T("Second factor shown again"),
-        "session.ended" => T("Signed out"),
-        "sessions.ended" => T("All other sessions ended"),
-        "sign-in.refused" => T("Sign-in refused"),
-        "password.changed" => T("Password changed"),
-        "second-factor.added" => T("Second factor added"),
-        "second-factor.removed" => T("Second factor removed"),
-        "recovery-codes.made" => T("Recovery codes made"),
-        "recovery-code.used" => T("Recovery code used"),
-        "outside-identity.linked" => T("Outside account linked"),
-        "key.made" => T("Key made"),
-        "key.revoked" => T("Key revoked"),
-        _ => null,
-    };
-
-    private static string? OfOthers(string action) => action switch
-    {
-        "activity.merged" => T("Activities merged"),
-        "activity.merge-undone" => T("Merge of activities undone"),
-        "organisation.merged" => T("Organisations merged"),
-        "organisation.merge-undone" => T("Merge of organisations undone"),
-        "profile.posted" => T("Profile posted"),
-        "profile.changed" => T("Profile changed"),
-        "profile.retired" => T("Profile retired"),
-        "subscription.saved" => T("Subscription saved"),
-        "subscription.cancelled" => T("Subscription ended"),
-        "notice.read" => T("Notice read"),
-        "import.accepted" => T("File taken in"),
-        "import.done" => T("Import done"),
-        "import.failed" => T("Import failed"),
-        "resync.asked" => T("All records told again to the other services"),
-        "dead-letters.replayed" => T("Messages that could not be handled were replayed"),
-        _ => null,
-    };
+    public static string Action(string action) =>
+        Said.GetValueOrDefault(action) is { } known ? Say(known)
+        : action.StartsWith("need.", StringComparison.Ordinal) && Kebab.TryParse<NeedStatus>(action[5..], out var status) ? T("Need becomes: {0}", Words.Of(status).Name)
+        : Words.Sentence(action.Replace('.', ' '));
 }

@@ -50,7 +50,7 @@ public static partial class Problems
         ("invalid-invitation", "email") => Key("This is not an e-mail address."),
         ("invalid-invitation", "name") => Key("A name has 1 to 200 characters."),
         ("invalid-invitation", "role") => Key("Choose one of the roles."),
-        ("invalid-invitation", "state") => Key("Give the three letters of a State; a focal point speaks for one."),
+        ("invalid-invitation", "state") => Key("Choose a State; a focal point speaks for one."),
         ("invalid-invitation", "organisation") => Key("Name the organisation, or the expert, by its identifier."),
         ("invalid-key", "name") => Key("A name has 1 to 100 characters: say which program it is for."),
         ("invalid-key", "scope") => Key("The key may read, or read and write."),
