@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Counterpart.Tests;
 using Xunit;
 
@@ -29,6 +30,16 @@ public sealed class PageTests(CounterpartSystem system)
         foreach (var file in page.QuerySelectorAll("link[rel=stylesheet], script[src]"))
             weight += (await system.Anonymous.GetByteArrayAsync(new Uri((file.GetAttribute("href") ?? file.GetAttribute("src"))!, UriKind.Relative), TestContext.Current.CancellationToken)).Length;
         Assert.True(weight <= Budget, $"{path} weighs {weight} bytes.");
+    }
+
+    [Fact]
+    public async Task One_act_is_one_line_of_the_history()
+    {
+        using var reader = new Reader(system);
+        var need = await system.As("focal-point:UGA").PostAsync("/api/v1/needs", Samples.Need("UGA", "Posted to be matched at once"));
+        await system.As("focal-point:UGA").PostAsync($"/api/v1/needs/{need["id"]}/confirmation", new JsonObject());
+        var page = await reader.OpenAsync($"/needs/{need["reference"]}");
+        Assert.Equal(["Confirmed as still valid", "Posted: Open"], page.QuerySelectorAll(".log li > span").Select(line => line.TextContent.Trim()));
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class NeedModel(NeedsClient needs, MatchingClient matching) : Page
     /// <summary>Needs of the same State that may ask for the same (C11); for the State and the Secretariat.</summary>
     public IReadOnlyList<DuplicateView> Duplicates { get; private set; } = [];
 
+    /// <summary>A line for each act: a need that is posted to be matched passes four statuses at once.</summary>
     public IReadOnlyList<NeedStep> History { get; private set; } = [];
 
     /// <summary>States that met a like need, for the State itself (C8).</summary>
@@ -42,7 +43,7 @@ public sealed class NeedModel(NeedsClient needs, MatchingClient matching) : Page
         var history = needs.HistoryAsync(need.Id, cancellation);
         if (Reader.Role != Role.Anonymous)
             await ReadPairingsAsync(cancellation);
-        History = await history;
+        History = [.. (await history).GroupBy(step => (step.Version, step.Action, step.Who)).Select(act => act.Last() with { From = act.First().From })];
         return Page();
     }
 
