@@ -35,8 +35,8 @@ internal static class Settled
     private static async Task<List<string>> UnfinishedAsync(CounterpartSystem system)
     {
         var unfinished = new List<string>();
-        // First, because what it finds goes through the outbox: apart from the pipeline, all needs are compared once nothing more comes (C11).
-        if (await SingleAsync<long>(system, "matching", "select (select count(*) from needs) - coalesce((select split_part(seen, ':', 2)::bigint from duplicate_passes where kind = 'need'), 0)") is not 0 and var apart)
+        // First, because what is found goes through the outbox: apart from the pipeline, all needs are compared once nothing more comes (C11).
+        if (await SingleAsync<long>(system, "matching", "select (select count(*) from needs where active) - coalesce((select split_part(seen, ':', 2)::bigint from duplicate_passes where kind = 'need'), 0)") is not 0 and var apart)
             unfinished.Add($"needs not compared yet: {apart}");
         foreach (var service in (string[])["needs", "providers", "matching"])
         {
