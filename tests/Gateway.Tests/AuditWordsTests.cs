@@ -49,6 +49,12 @@ public sealed partial class AuditWordsTests
         }
     }
 
+    [Theory]
+    [InlineData("organisation:0193b0a2-0000-7000-8000-000000000001", "/organisations/0193b0a2-0000-7000-8000-000000000001")]
+    [InlineData("organisation:XM-DEMO-HARBOUR", null)]
+    [InlineData("state:KEN", null)]
+    public void A_subject_leads_to_its_page_where_it_has_one(string subject, string? address) => Assert.Equal(address, AuditWords.Address(subject));
+
     [GeneratedRegex("""(?<!\$)"([a-z-]+\.[a-z-]+)"(?!:)""")]
     private static partial Regex Action();
 

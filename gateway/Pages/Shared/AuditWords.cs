@@ -41,7 +41,8 @@ public static class AuditWords
         "run" => $"/runs/{id}",
         "engagement" => $"/engagements/{id}",
         "policy" => $"/policy/{id}",
-        "organisation" => $"/organisations/{id}",
+        // Where an owner is meant, it is named by its identifier, which has no page.
+        "organisation" when Guid.TryParse(id, out _) => $"/organisations/{id}",
         "activity" => $"/activities/{id}",
         "knowledge" => $"/knowledge/{id}",
         _ => null,
